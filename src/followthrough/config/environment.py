@@ -1,0 +1,80 @@
+"""What the surroundings say: the data folder, the secret, the database. Safe defaults are made on first start."""
+
+import os
+import secrets
+import sys
+from pathlib import Path
+from typing import Any
+
+import dj_database_url
+
+SQLITE_OPTIONS: dict[str, Any] = {
+    # With Django's defaults, web and clock lock each other out under load; IMMEDIATE + WAL + waiting ends that.
+    "transaction_mode": "IMMEDIATE",
+    "timeout": 10,
+    "init_command": (
+        "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA temp_store=MEMORY;"
+        " PRAGMA cache_size=-16000; PRAGMA mmap_size=268435456;"
+    ),
+}
+
+
+def data_folder() -> Path:
+    """The one folder for everything we keep: FOLLOWTHROUGH_DATA, `var/` in a clone, else the user's data folder."""
+    chosen = os.environ.get("FOLLOWTHROUGH_DATA")
+    if chosen:
+        return Path(chosen).expanduser().resolve()
+    clone = Path(__file__).resolve().parents[3]
+    if (clone / "pyproject.toml").is_file():
+        return clone / "var"
+    return _user_data_folder() / "followthrough"
+
+
+def secret_key(folder: Path) -> str:
+    """SECRET_KEY from the environment, else one made once and kept readable by its owner alone."""
+    given = os.environ.get("SECRET_KEY")
+    if given:
+        return given
+    path = folder / "secret-key"
+    if not path.exists():
+        _write_new_secret(path)
+    return path.read_text(encoding="ascii").strip()
+
+
+def database(folder: Path) -> dict[str, Any]:
+    """Django's database settings from DATABASE_URL (`sqlite:///path` or `postgres://…`), SQLite by default."""
+    url = os.environ.get("DATABASE_URL") or f"sqlite:///{folder / 'followthrough.sqlite3'}"
+    config: dict[str, Any] = dict(dj_database_url.parse(url, conn_max_age=None, conn_health_checks=True))
+    if "sqlite" in config["ENGINE"]:
+        config["OPTIONS"] = SQLITE_OPTIONS | config.get("OPTIONS", {})
+        config["CONN_HEALTH_CHECKS"] = False
+    return config
+
+
+def flag(name: str, *, default: bool = False) -> bool:
+    """An environment variable read as yes or no."""
+    value = os.environ.get(name)
+    return default if value is None else value.strip().lower() in {"1", "true", "yes", "on"}
+
+
+def words(name: str, default: str) -> list[str]:
+    """An environment variable read as a list, separated by commas."""
+    return [word.strip() for word in os.environ.get(name, default).split(",") if word.strip()]
+
+
+def _write_new_secret(path: Path) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:  # another process was faster
+        return
+    with os.fdopen(handle, "w", encoding="ascii") as file:
+        file.write(secrets.token_urlsafe(64))
+
+
+def _user_data_folder() -> Path:
+    if sys.platform == "win32":
+        return Path(os.environ.get("LOCALAPPDATA", Path.home() / "AppData" / "Local"))
+    if sys.platform == "darwin":
+        return Path.home() / "Library" / "Application Support"
+    return Path(os.environ.get("XDG_DATA_HOME", Path.home() / ".local" / "share"))
