@@ -147,11 +147,11 @@ class Migration(migrations.Migration):
                 ("next_note", models.CharField(blank=True, max_length=500)),
                 (
                     "next_class",
-                    models.PositiveSmallIntegerField(default=9, help_text="rules.ranking: which kind of reason"),
+                    models.PositiveSmallIntegerField(default=9, help_text="rules.plan_order: which kind of reason"),
                 ),
                 (
                     "next_order",
-                    models.FloatField(default=0, help_text="rules.ranking: order within the kind, lowest first"),
+                    models.FloatField(default=0, help_text="rules.plan_order: order within the kind, lowest first"),
                 ),
                 (
                     "hand_raised_at",
