@@ -147,9 +147,7 @@ def _guess_escaped(sample: bytes) -> EncodingGuess | None:
     """ISO-2022-JP is plain ASCII to look at, with escape sequences between."""
     if b"\x1b$" not in sample or not sample.isascii():
         return None
-    return EncodingGuess(
-        "iso2022_jp", 0.9, "It switches alphabets by escape sequences, as old Japanese mail does."
-    )
+    return EncodingGuess("iso2022_jp", 0.9, "It switches alphabets by escape sequences, as old Japanese mail does.")
 
 
 def _guess_utf8(sample: bytes, *, complete: bool) -> EncodingGuess | None:
@@ -165,15 +163,11 @@ def _guess_utf8(sample: bytes, *, complete: bool) -> EncodingGuess | None:
 
 def _guess_mixed(sample: bytes) -> EncodingGuess | None:
     """Mostly valid UTF-8 with some stray bytes: files that were glued together or cut in the middle."""
-    valid = len(
-        re.findall(rb"[\xc3-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}", sample)
-    )
+    valid = len(re.findall(rb"[\xc3-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}", sample))
     stray = sample.decode("utf-8", errors="replace").count("\ufffd")
     if valid < 3 * stray:
         return None
-    return EncodingGuess(
-        "utf-8", 0.6, f"Mostly UTF-8, with {stray} stray bytes that are read as Windows-1252."
-    )
+    return EncodingGuess("utf-8", 0.6, f"Mostly UTF-8, with {stray} stray bytes that are read as Windows-1252.")
 
 
 def _guess_code_page(sample: bytes) -> EncodingGuess:
@@ -184,14 +178,12 @@ def _guess_code_page(sample: bytes) -> EncodingGuess:
         return EncodingGuess(name, min(0.95, best), "Read so, its accented letters make words.")
     found = from_bytes(telling).best()
     if found is None:
-        return EncodingGuess(
-            "cp1252", 0.2, "Nothing fits well: the encoding of Windows in Western Europe is taken."
-        )
+        return EncodingGuess("cp1252", 0.2, "Nothing fits well: the encoding of Windows in Western Europe is taken.")
     return EncodingGuess(found.encoding, 0.5, "Read so, the text is the least odd.")
 
 
 def _telling_lines(sample: bytes, limit: int = 32 * 1024) -> bytes:
-    """Only the lines with something to judge by: a long English file tells nothing about its three umlauts."""
+    """Only the lines with something to judge by: English lines tell nothing."""
     kept: list[bytes] = []
     size = 0
     for line in sample.splitlines():
@@ -281,9 +273,7 @@ def _score_accents(text: str, encoding: str) -> float:
 
 @lru_cache(maxsize=32)
 def _writable(encoding: str) -> tuple[str, ...]:
-    return tuple(
-        letters for letters in _LANGUAGES if len(letters.encode(encoding, errors="ignore")) == len(letters)
-    )
+    return tuple(letters for letters in _LANGUAGES if len(letters.encode(encoding, errors="ignore")) == len(letters))
 
 
 def _neighbours(text: str) -> Iterator[tuple[str, str, str]]:
@@ -309,8 +299,8 @@ def _fit(char: str, left: str, right: str) -> float:
 
 
 def _sign_fits(char: str, left: str, right: str) -> float:
-    if char in _BEFORE_DIGIT and (right.isdigit() or right in ' )-,;\t"' or left.isdigit()):
-        return 1.0
+    if char in _BEFORE_DIGIT and not left.isalpha():
+        return 1.0 if not right.isalpha() or right in "kmb" else 0.3  # "£k", "€m"
     if char in _AFTER_DIGIT and left.isdigit():
         return 1.0
     if char == "’":
@@ -326,6 +316,8 @@ def _score_script(text: str, encoding: str) -> float:
     if not total:
         return 0.0
     score = sum(_score_run(run, _SCRIPTS[encoding]) for run in foreign) / total
+    if len(set("".join(foreign))) < 3:  # one sign again and again is no language
+        score *= 0.6
     if encoding not in _OWN_LETTERS:
         return score * 0.95
     own = sum(_letters_of(run, _OWN_LETTERS[encoding]) for run in foreign)
