@@ -55,7 +55,8 @@ def _end_is_typed() -> Q:
     typed = Q()
     for state in CLOSED_STATES:
         typed |= Q(state=str(state), close_reason__in=[str(reason) for reason in REASONS_FOR[state]])
-    return typed & Q(closed_at__isnull=False)
+    # Said twice on purpose: `NULL IN (…)` is unknown, and a CHECK lets the unknown pass.
+    return typed & Q(closed_at__isnull=False, close_reason__isnull=False)
 
 
 def _worded(column: str, words: type, *, null: bool = False) -> Q:
