@@ -3,6 +3,8 @@
 import django.db.models.deletion
 from django.db import migrations, models
 
+import followthrough.rules.words
+
 
 class Migration(migrations.Migration):
     initial = True
@@ -28,7 +30,7 @@ class Migration(migrations.Migration):
                     "size",
                     models.CharField(
                         choices=[("small", "Small"), ("medium", "Medium"), ("large", "Large")],
-                        default="small",
+                        default=followthrough.rules.words.Size["SMALL"],
                         max_length=8,
                     ),
                 ),
@@ -46,7 +48,7 @@ class Migration(migrations.Migration):
                             ("lost", "Lost"),
                             ("disqualified", "Not a fit"),
                         ],
-                        default="open",
+                        default=followthrough.rules.words.State["OPEN"],
                         max_length=14,
                     ),
                 ),
@@ -145,11 +147,11 @@ class Migration(migrations.Migration):
                 ("next_note", models.CharField(blank=True, max_length=500)),
                 (
                     "next_class",
-                    models.PositiveSmallIntegerField(default=9, help_text="rules.plan_order: which kind of reason"),
+                    models.PositiveSmallIntegerField(default=9, help_text="rules.ranking: which kind of reason"),
                 ),
                 (
                     "next_order",
-                    models.FloatField(default=0, help_text="rules.plan_order: order within the kind, lowest first"),
+                    models.FloatField(default=0, help_text="rules.ranking: order within the kind, lowest first"),
                 ),
                 (
                     "hand_raised_at",
@@ -287,7 +289,7 @@ class Migration(migrations.Migration):
                     "kind",
                     models.CharField(
                         choices=[("sales", "Sales"), ("care", "Care")],
-                        default="sales",
+                        default=followthrough.rules.words.PipelineKind["SALES"],
                         max_length=8,
                     ),
                 ),
@@ -333,7 +335,7 @@ class Migration(migrations.Migration):
                             ("broken", "Broken"),
                             ("released", "Released"),
                         ],
-                        default="open",
+                        default=followthrough.rules.words.PromiseState["OPEN"],
                         max_length=10,
                     ),
                 ),
@@ -533,7 +535,7 @@ class Migration(migrations.Migration):
                     "direction",
                     models.CharField(
                         choices=[("out", "From us"), ("in", "From them")],
-                        default="out",
+                        default=followthrough.rules.words.Direction["OUT"],
                         max_length=4,
                     ),
                 ),
@@ -902,7 +904,6 @@ class Migration(migrations.Migration):
                             ),
                             _connector="OR",
                         ),
-                        ("close_reason__isnull", False),
                         ("closed_at__isnull", False),
                     ),
                     _connector="OR",

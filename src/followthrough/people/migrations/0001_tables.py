@@ -3,6 +3,8 @@
 import django.db.models.deletion
 from django.db import migrations, models
 
+import followthrough.rules.words
+
 
 class Migration(migrations.Migration):
     initial = True
@@ -138,7 +140,7 @@ class Migration(migrations.Migration):
                             ("given", "Given"),
                             ("withdrawn", "Withdrawn"),
                         ],
-                        default="unknown",
+                        default=followthrough.rules.words.Permission["UNKNOWN"],
                         max_length=10,
                     ),
                 ),

@@ -4,6 +4,8 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+import followthrough.rules.words
+
 
 class Migration(migrations.Migration):
     initial = True
@@ -107,7 +109,7 @@ class Migration(migrations.Migration):
                     "role",
                     models.CharField(
                         choices=[("rep", "Salesperson"), ("manager", "Manager"), ("admin", "Administrator")],
-                        default="rep",
+                        default=followthrough.rules.words.Role["REP"],
                         max_length=8,
                     ),
                 ),

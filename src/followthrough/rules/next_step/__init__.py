@@ -1,0 +1,86 @@
+"""What to do next with one prospect, and why: `propose(facts)` gives ranked proposals.
+
+The order of thinking (mission A8): where do they stand; what is the goal of the next contact; which channel serves
+that goal best, not which is easiest. `sales`, `nurture` and `care` know the cases, `ways` builds dated steps from
+them, `situation` says which facts are looked at, `proposal` what comes out.
+"""
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from followthrough.rules.next_step import care, nurture, sales
+from followthrough.rules.next_step.promises import with_promise
+from followthrough.rules.next_step.proposal import Action, Proposal
+from followthrough.rules.next_step.situation import Answers, BadFacts, Situation
+from followthrough.rules.next_step.speech import GOAL
+from followthrough.rules.next_step.ways import Wish, conclude, in_days, park, say_why, step, unreachable
+from followthrough.rules.words import CloseReason, Outcome, Permission, PipelineKind, Purpose, State
+
+__all__ = ["GOAL", "Action", "Answers", "BadFacts", "Proposal", "Situation", "propose", "propose_from_json"]
+
+MOST = 4
+"""So many fit under one thumb."""
+
+
+def propose(facts: Situation) -> tuple[Proposal, ...]:
+    """One to four distinct proposals, best first.
+
+    A step or park is always due after `facts.now`, on a usable channel; where no channel is usable at all, the
+    prospect is looked up or closed as unreachable. Nobody who withdrew permission is ever contacted again.
+    """
+    if facts.permission is Permission.WITHDRAWN:
+        why = "They asked not to be contacted: close it, and leave them alone for good."
+        return tuple(conclude(State.LOST, CloseReason.DO_NOT_CONTACT, why))
+    if not facts.channels:
+        return _distinct(_without_channels(facts))
+    return _distinct(with_promise(facts, tuple(_cases(facts))))
+
+
+def propose_from_json(text: str, *, now: datetime | None = None) -> list[dict[str, Any]]:
+    """Facts as a JSON object in, proposals as plain values out; `now` is used where the facts name none.
+
+    Refuses with `BadFacts`, worded for whoever wrote the facts.
+    """
+    try:
+        values = json.loads(text)
+    except ValueError as problem:
+        raise BadFacts("facts", f"this is no JSON ({problem})") from None
+    if now is not None and isinstance(values, dict):
+        values = {"now": now, **values}
+    return [proposal.as_dict() for proposal in propose(Situation.from_dict(values))]
+
+
+def _cases(facts: Situation) -> Iterator[Proposal]:
+    if facts.state is State.NURTURE:
+        return nurture.next_steps(facts)
+    if facts.state is State.WON:
+        return care.next_steps(replace(facts, kind=PipelineKind.CARE, strategy=None))
+    if facts.state in (State.LOST, State.DISQUALIFIED):
+        return _reopen(facts)
+    return care.next_steps(facts) if facts.kind is PipelineKind.CARE else sales.next_steps(facts)
+
+
+def _reopen(facts: Situation) -> Iterator[Proposal]:
+    back = Wish(
+        purpose=Purpose.RE_ENGAGE,
+        why=say_why("It is never too late: {verb} {when} with something new."),
+        not_before=in_days(facts, 1),
+    )
+    yield from step(facts, back)
+    yield from park(facts, say_why("Closed for now: {a} now and then keeps you in mind, until they raise a hand."))
+
+
+def _without_channels(facts: Situation) -> Iterator[Proposal]:
+    if facts.outcome in (Outcome.AGREED, Outcome.NOT_INTERESTED):
+        yield from _cases(facts)
+    yield from unreachable(facts)
+
+
+def _distinct(proposals: Iterable[Proposal]) -> tuple[Proposal, ...]:
+    kept: dict[tuple[object, ...], Proposal] = {}
+    for proposal in proposals:
+        kept.setdefault(proposal.identity, proposal)
+    return tuple(kept.values())[:MOST]
