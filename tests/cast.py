@@ -6,7 +6,10 @@ Plain functions, so that a test can add one more of each. All of it happens arou
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
+from functools import cache
 from typing import Any
+
+from django.contrib.auth.hashers import make_password
 
 from followthrough.followup.models import Opportunity, Pipeline, Stage
 from followthrough.people.models import Company, ContactPoint, Person
@@ -91,9 +94,8 @@ def make_workspace(name: str, **columns: Any) -> Workspace:
 def make_member(workspace: Workspace, name: str, *, role: Role = Role.REP, **columns: Any) -> Membership:
     """A member with a user of their own: Rosa Reed signs in as rosa@linden.example."""
     house = workspace.name.split()[0].lower()
-    user = User(email=f"{name.split()[0].lower()}@{house}.example", name=name)
-    user.set_password(PASSWORD)
-    user.save()
+    email = f"{name.split()[0].lower()}@{house}.example"
+    user = User.objects.create(email=email, name=name, password=_hashed_password())
     return Membership.objects.create(workspace=workspace, user=user, name=name, role=role, **columns)
 
 
@@ -167,6 +169,11 @@ def make_opportunity(person: Person, owner: Membership, stage: Stage, **columns:
 
 def stage_of(pipeline: Pipeline, name: str) -> Stage:
     return pipeline.stages.select_related("pipeline").get(name=name)
+
+
+@cache
+def _hashed_password() -> str:
+    return make_password(PASSWORD)  # slow by design, so once is enough
 
 
 def _make_company(workspace: Workspace, name: str) -> Company:

@@ -8,6 +8,7 @@ from typing import Any
 from followthrough.journal.models import Entry
 
 BATCH = 2_000
+LINE_COLUMNS = ("workspace_id", "verb", "at", "actor_id", "person_id", "opportunity_id", "facts", "before")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +27,14 @@ class Line:
 
 def write(line: Line) -> Entry:
     """Store one line and return its entry."""
-    return Entry.objects.create(**_columns(line))
+    entry = entry_of(line)
+    entry.save(force_insert=True)
+    return entry
 
 
 def write_many(lines: Iterable[Line]) -> None:
     """Store many lines, in batches."""
-    Entry.objects.bulk_create((Entry(**_columns(line)) for line in lines), batch_size=BATCH)
+    Entry.objects.bulk_create((entry_of(line) for line in lines), batch_size=BATCH)
 
 
 def mark_undone(entry: Entry, *, by_id: int | None, at: datetime) -> None:
@@ -48,14 +51,6 @@ def move_person(workspace_id: int, *, from_id: int, to_id: int) -> list[int]:
     return ids
 
 
-def _columns(line: Line) -> dict[str, Any]:
-    return {
-        "workspace_id": line.workspace_id,
-        "verb": line.verb,
-        "at": line.at,
-        "actor_id": line.actor_id,
-        "person_id": line.person_id,
-        "opportunity_id": line.opportunity_id,
-        "facts": line.facts,
-        "before": line.before,
-    }
+def entry_of(line: Line) -> Entry:
+    """The row of a line, not yet stored."""
+    return Entry(**{name: getattr(line, name) for name in LINE_COLUMNS})

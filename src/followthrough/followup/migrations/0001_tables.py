@@ -3,8 +3,6 @@
 import django.db.models.deletion
 from django.db import migrations, models
 
-import followthrough.rules.words
-
 
 class Migration(migrations.Migration):
     initial = True
@@ -30,7 +28,7 @@ class Migration(migrations.Migration):
                     "size",
                     models.CharField(
                         choices=[("small", "Small"), ("medium", "Medium"), ("large", "Large")],
-                        default=followthrough.rules.words.Size["SMALL"],
+                        default="small",
                         max_length=8,
                     ),
                 ),
@@ -48,7 +46,7 @@ class Migration(migrations.Migration):
                             ("lost", "Lost"),
                             ("disqualified", "Not a fit"),
                         ],
-                        default=followthrough.rules.words.State["OPEN"],
+                        default="open",
                         max_length=14,
                     ),
                 ),
@@ -147,11 +145,11 @@ class Migration(migrations.Migration):
                 ("next_note", models.CharField(blank=True, max_length=500)),
                 (
                     "next_class",
-                    models.PositiveSmallIntegerField(default=9, help_text="rules.ranking: which kind of reason"),
+                    models.PositiveSmallIntegerField(default=9, help_text="rules.plan_order: which kind of reason"),
                 ),
                 (
                     "next_order",
-                    models.FloatField(default=0, help_text="rules.ranking: order within the kind, lowest first"),
+                    models.FloatField(default=0, help_text="rules.plan_order: order within the kind, lowest first"),
                 ),
                 (
                     "hand_raised_at",
@@ -289,7 +287,7 @@ class Migration(migrations.Migration):
                     "kind",
                     models.CharField(
                         choices=[("sales", "Sales"), ("care", "Care")],
-                        default=followthrough.rules.words.PipelineKind["SALES"],
+                        default="sales",
                         max_length=8,
                     ),
                 ),
@@ -335,7 +333,7 @@ class Migration(migrations.Migration):
                             ("broken", "Broken"),
                             ("released", "Released"),
                         ],
-                        default=followthrough.rules.words.PromiseState["OPEN"],
+                        default="open",
                         max_length=10,
                     ),
                 ),
@@ -535,7 +533,7 @@ class Migration(migrations.Migration):
                     "direction",
                     models.CharField(
                         choices=[("out", "From us"), ("in", "From them")],
-                        default=followthrough.rules.words.Direction["OUT"],
+                        default="out",
                         max_length=4,
                     ),
                 ),
@@ -904,6 +902,7 @@ class Migration(migrations.Migration):
                             ),
                             _connector="OR",
                         ),
+                        ("close_reason__isnull", False),
                         ("closed_at__isnull", False),
                     ),
                     _connector="OR",

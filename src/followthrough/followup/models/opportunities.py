@@ -55,7 +55,8 @@ def _end_is_typed() -> Q:
     typed = Q()
     for state in CLOSED_STATES:
         typed |= Q(state=str(state), close_reason__in=[str(reason) for reason in REASONS_FOR[state]])
-    return typed & Q(closed_at__isnull=False)
+    # Said twice on purpose: `NULL IN (…)` is unknown, and a CHECK lets the unknown pass.
+    return typed & Q(closed_at__isnull=False, close_reason__isnull=False)
 
 
 def _worded(column: str, words: type, *, null: bool = False) -> Q:
@@ -93,7 +94,7 @@ class OpportunityQuerySet(models.QuerySet["Opportunity"]):
         return self.filter(next_due_at__lte=moment)
 
     def in_plan_order(self) -> Self:
-        """As a person would work them: see `rules.ranking`."""
+        """As a person would work them: see `rules.plan_order`."""
         return self.order_by("next_class", "next_order", "id")
 
 
@@ -127,8 +128,8 @@ class Opportunity(models.Model):
     next_minutes = models.PositiveSmallIntegerField(null=True, help_text="How long it takes")
     next_fixed = models.BooleanField(default=False, help_text="An appointment: agreed with them")
     next_note = models.CharField(max_length=500, blank=True)
-    next_class = models.PositiveSmallIntegerField(default=9, help_text="rules.ranking: which kind of reason")
-    next_order = models.FloatField(default=0, help_text="rules.ranking: order within the kind, lowest first")
+    next_class = models.PositiveSmallIntegerField(default=9, help_text="rules.plan_order: which kind of reason")
+    next_order = models.FloatField(default=0, help_text="rules.plan_order: order within the kind, lowest first")
 
     hand_raised_at = models.DateTimeField(
         null=True, blank=True, help_text="They came to us; a person has yet to answer"

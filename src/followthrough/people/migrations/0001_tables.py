@@ -3,8 +3,6 @@
 import django.db.models.deletion
 from django.db import migrations, models
 
-import followthrough.rules.words
-
 
 class Migration(migrations.Migration):
     initial = True
@@ -140,7 +138,7 @@ class Migration(migrations.Migration):
                             ("given", "Given"),
                             ("withdrawn", "Withdrawn"),
                         ],
-                        default=followthrough.rules.words.Permission["UNKNOWN"],
+                        default="unknown",
                         max_length=10,
                     ),
                 ),

@@ -4,8 +4,6 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
-import followthrough.rules.words
-
 
 class Migration(migrations.Migration):
     initial = True
@@ -109,7 +107,7 @@ class Migration(migrations.Migration):
                     "role",
                     models.CharField(
                         choices=[("rep", "Salesperson"), ("manager", "Manager"), ("admin", "Administrator")],
-                        default=followthrough.rules.words.Role["REP"],
+                        default="rep",
                         max_length=8,
                     ),
                 ),

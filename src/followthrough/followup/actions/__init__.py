@@ -1,0 +1,79 @@
+"""The verbs of the heart, the only place that writes its tables.
+
+Each: one transaction, one journal line, named refusals (`followup.refusals`). Call them through the room:
+`followup.complete_step(...)`. `deed` is how they work; `standing` and `tallies` keep what is derived.
+"""
+
+from followthrough.followup.actions.bulk import (
+    defer_many,
+    hand_over_many,
+    park_many,
+    set_strategy_many,
+    tag_many,
+)
+from followthrough.followup.actions.clock import repair_orphans, wake_due
+from followthrough.followup.actions.editing import edit_opportunity, note_discovery, raise_hand, write_note
+from followthrough.followup.actions.ending import conclude, park, reopen, wake
+from followthrough.followup.actions.leaving import leave_team
+from followthrough.followup.actions.lists import delete_list, save_list
+from followthrough.followup.actions.merging import merge_people
+from followthrough.followup.actions.moving import hand_over, move_stage
+from followthrough.followup.actions.opening import add_prospect, open_opportunity
+from followthrough.followup.actions.permission import record_permission
+from followthrough.followup.actions.pipelines import (
+    add_pipeline,
+    add_stage,
+    edit_stage,
+    order_stages,
+    remove_stage,
+    start_pipelines,
+)
+from followthrough.followup.actions.promises import break_promise, keep_promise, make_promise, release_promise
+from followthrough.followup.actions.steps import change_step, complete_step, defer_step, log_touch, skip_step
+from followthrough.followup.actions.tallies import recount
+from followthrough.followup.actions.undoing import may_undo, undo
+
+__all__ = [
+    "add_pipeline",
+    "add_prospect",
+    "add_stage",
+    "break_promise",
+    "change_step",
+    "complete_step",
+    "conclude",
+    "defer_many",
+    "defer_step",
+    "delete_list",
+    "edit_opportunity",
+    "edit_stage",
+    "hand_over",
+    "hand_over_many",
+    "keep_promise",
+    "leave_team",
+    "log_touch",
+    "make_promise",
+    "may_undo",
+    "merge_people",
+    "move_stage",
+    "note_discovery",
+    "open_opportunity",
+    "order_stages",
+    "park",
+    "park_many",
+    "raise_hand",
+    "record_permission",
+    "recount",
+    "release_promise",
+    "remove_stage",
+    "reopen",
+    "repair_orphans",
+    "save_list",
+    "set_strategy_many",
+    "skip_step",
+    "start_pipelines",
+    "tag_many",
+    "undo",
+    "wake",
+    "wake_due",
+    "write_note",
+]

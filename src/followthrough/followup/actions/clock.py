@@ -1,0 +1,50 @@
+"""What happens by itself: the machine's steps that fell due, and the nightly search for orphans."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from django.db import connection
+
+from followthrough.followup.actions import planning
+from followthrough.followup.actions.deed import Deed
+from followthrough.followup.actions.many import doing_many
+from followthrough.followup.drafts import NextStep
+from followthrough.followup.models import Opportunity
+from followthrough.rules.words import NextBy, Origin, Purpose, State
+
+ORPHANS = """
+SELECT o.id FROM followup_opportunity o LEFT JOIN team_membership m ON m.id = o.owner_id
+WHERE o.state IN ('open', 'nurture') AND (
+    o.next_purpose IS NULL OR o.next_channel IS NULL OR o.next_due_at IS NULL OR o.next_by IS NULL
+    OR m.id IS NULL OR NOT m.is_active)
+"""
+
+
+def wake_due(*, at: datetime) -> int:
+    """Put those whose wake date has come onto their owner's plan. Returns how many."""
+    due = Opportunity.objects.live().filter(next_by=NextBy.MACHINE).due(at)
+    return doing_many("wake", due, _wake, by=None, at=at)
+
+
+def repair_orphans(*, at: datetime) -> list[int]:
+    """Live opportunities without a step or with an owner who left. The database refuses them: the list is empty.
+
+    Should it not be (a restored dump without constraints, say), their ids are returned for a person to look at.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(ORPHANS)
+        return [row[0] for row in cursor.fetchall()]
+
+
+def _wake(act: Deed) -> None:
+    row = act.opportunity
+    step = planning.step_of(row)
+    act.facts["why"] = "Their date has come"
+    act.facts["was"] = planning.step_facts(row)
+    row.state = State.OPEN
+    planning.set_step(act, _step_for_a_person(step, at=act.at))
+
+
+def _step_for_a_person(step: NextStep, *, at: datetime) -> NextStep:
+    purpose = Purpose.RE_ENGAGE if step.purpose == Purpose.NURTURE else step.purpose
+    return replace(step, by=NextBy.PERSON, due_at=at, origin=Origin.STRATEGY, purpose=purpose)

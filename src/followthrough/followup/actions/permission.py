@@ -1,0 +1,41 @@
+"""Permission to follow up: asked for, recorded with when and how, and withdrawn for good."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from followthrough.followup.actions.ending import conclude
+from followthrough.followup.drafts import Agreement, Ending
+from followthrough.followup.models import Opportunity
+from followthrough.journal import actions as journal
+from followthrough.people import actions as people
+from followthrough.people.models import Person
+from followthrough.rules.words import CloseReason, Permission, State
+from followthrough.team.models import Membership
+
+
+def record_permission(person: Person, agreement: Agreement, *, by: Membership | None, at: datetime) -> int:
+    """Write down what they said. Withdrawn closes every live opportunity with them; returns how many."""
+    with transaction.atomic():
+        people.set_permission(person, agreement.permission, how=agreement.how, at=at)
+        journal.write(
+            journal.Line(
+                workspace_id=person.workspace_id,
+                verb="permission",
+                at=at,
+                actor_id=by.pk if by else None,
+                person_id=person.pk,
+                facts={"permission": agreement.permission, "how": agreement.how},
+            )
+        )
+        if agreement.permission != Permission.WITHDRAWN:
+            return 0
+        return _let_go(person, agreement, by=by, at=at)
+
+
+def _let_go(person: Person, agreement: Agreement, *, by: Membership | None, at: datetime) -> int:
+    live = list(Opportunity.objects.filter(person=person).live())
+    for opportunity in live:
+        ending = Ending(state=State.LOST, reason=CloseReason.DO_NOT_CONTACT, note=agreement.how)
+        conclude(opportunity, ending, by=by, at=at)
+    return len(live)

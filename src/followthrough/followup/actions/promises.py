@@ -1,0 +1,63 @@
+"""Promises: made, kept, broken, released. An open one of ours stands on somebody's plan by its date."""
+
+from datetime import datetime
+
+from followthrough.followup.actions import planning
+from followthrough.followup.actions.deed import doing
+from followthrough.followup.models import Opportunity, Promise
+from followthrough.followup.refusals import PromiseSettled
+from followthrough.rules.words import PromiseState
+from followthrough.team.models import Membership
+
+
+def make_promise(
+    opportunity: Opportunity,
+    what: str,
+    *,
+    due_at: datetime,
+    by: Membership,
+    at: datetime,
+    event: str = "",
+    ours: bool = True,
+    answers: Membership | None = None,
+) -> Promise:
+    """Record who owes what by when (with an event: the date on which it comes up anyway). Refuses `NotLive`."""
+    with doing("promise", opportunity, by=by, at=at) as act:
+        planning.require_live(act.opportunity)
+        promise = Promise(
+            workspace_id=act.opportunity.workspace_id,
+            opportunity=act.opportunity,
+            member=answers or act.opportunity.owner,
+            ours=ours,
+            what=what.strip(),
+            event=event.strip(),
+            due_at=due_at,
+            made_at=at,
+        )
+        act.create(promise)
+        act.facts |= {"promise": promise.pk, "what": promise.what, "due_at": due_at, "ours": ours, "event": event}
+    return promise
+
+
+def keep_promise(promise: Promise, *, by: Membership | None, at: datetime) -> None:
+    """What was owed was done. Refuses `PromiseSettled`."""
+    _settle(promise, PromiseState.KEPT, "keep_promise", by=by, at=at)
+
+
+def break_promise(promise: Promise, *, by: Membership | None, at: datetime) -> None:
+    """What was owed was not done, and this is said. Refuses `PromiseSettled`."""
+    _settle(promise, PromiseState.BROKEN, "break_promise", by=by, at=at)
+
+
+def release_promise(promise: Promise, *, by: Membership | None, at: datetime) -> None:
+    """The one it was owed to no longer wants it. Refuses `PromiseSettled`."""
+    _settle(promise, PromiseState.RELEASED, "release_promise", by=by, at=at)
+
+
+def _settle(promise: Promise, state: PromiseState, verb: str, *, by: Membership | None, at: datetime) -> None:
+    with doing(verb, promise.opportunity, by=by, at=at) as act:
+        promise.refresh_from_db()
+        if promise.state != PromiseState.OPEN:
+            raise PromiseSettled
+        act.change(promise, state=state, settled_at=at)
+        act.facts |= {"promise": promise.pk, "what": promise.what}

@@ -1,0 +1,99 @@
+"""Taking back: exactly what was, until something builds on it."""
+
+from datetime import datetime
+from typing import Any
+
+from django.db import models, transaction
+
+from followthrough.followup.actions import deed, standing, tallies
+from followthrough.followup.models import Opportunity
+from followthrough.followup.refusals import BuiltUpon, NothingToUndo
+from followthrough.journal import actions as journal
+from followthrough.journal.models import Entry
+from followthrough.team.models import Membership
+
+UNDOABLE = frozenset(
+    {
+        "complete", "log", "change_step", "defer", "skip", "move", "park", "wake", "hand_over",
+        "won", "lost", "disqualified", "reopen", "edit", "raise_hand", "promise", "keep_promise",
+        "break_promise", "release_promise",
+    }
+)  # fmt: skip
+
+
+def may_undo(entry: Entry, opportunity: Opportunity) -> bool:
+    """Whether a screen may offer it: nothing was built on it since."""
+    return (
+        entry.verb in UNDOABLE
+        and entry.before is not None
+        and entry.undone_at is None
+        and opportunity.last_entry_id == entry.pk
+    )
+
+
+def undo(entry: Entry, *, by: Membership | None, at: datetime) -> Opportunity:
+    """Give the row back what it was, remove what the verb made. Refuses `NothingToUndo`, `BuiltUpon`."""
+    with transaction.atomic():
+        entry = Entry.objects.select_for_update().get(pk=entry.pk)
+        if entry.verb not in UNDOABLE or entry.undone_at or entry.before is None or entry.opportunity_id is None:
+            raise NothingToUndo
+        row = Opportunity.objects.select_for_update().get(pk=entry.opportunity_id)
+        if row.last_entry_id != entry.pk:
+            raise BuiltUpon
+        _take_back(row, entry.before)
+        journal.mark_undone(entry, by_id=by.pk if by else None, at=at)
+        _tell(entry, by=by, at=at)
+    return row
+
+
+def _take_back(row: Opportunity, before: dict[str, Any]) -> None:
+    was = Opportunity(**deed.columns_of(row))
+    for label, pk in reversed(before["created"]):
+        _remove(label, pk)
+    for label, pk, columns in before["kept"]:
+        kept = deed.row_of(label, pk)
+        if kept is not None:
+            _restore(kept, columns)
+            kept.save(update_fields=list(columns))
+    _restore(row, before["opportunity"])
+    standing.place(row)
+    row.save()
+    tallies.move(was, row)
+
+
+def _remove(label: str, pk: int) -> None:
+    made = deed.row_of(label, pk)
+    if isinstance(made, Opportunity):
+        _remove_opened(made)
+    elif made is not None:
+        made.delete()
+
+
+def _remove_opened(opened: Opportunity) -> None:
+    """The care that winning opened: only while nothing was done in it."""
+    opening = Entry.objects.filter(pk=opened.last_entry_id or 0).first()
+    if opening is None or opening.verb != "open":
+        raise BuiltUpon
+    tallies.count(opened, -1)
+    opened.delete()
+    journal.mark_undone(opening, by_id=None, at=opening.at)
+
+
+def _restore(row: models.Model, columns: dict[str, Any]) -> None:
+    fields = {field.attname: field for field in row._meta.concrete_fields}
+    for name, value in columns.items():
+        setattr(row, name, fields[name].to_python(value))
+
+
+def _tell(entry: Entry, *, by: Membership | None, at: datetime) -> None:
+    journal.write(
+        journal.Line(
+            workspace_id=entry.workspace_id,
+            verb="undo",
+            at=at,
+            actor_id=by.pk if by else None,
+            person_id=entry.person_id,
+            opportunity_id=entry.opportunity_id,
+            facts={"undone": entry.verb, "entry": entry.pk},
+        )
+    )

@@ -1,0 +1,112 @@
+"""What a caller hands to a verb: small frozen records, in the words of the house."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+
+from followthrough.followup.models import Pipeline, Stage
+from followthrough.rules.words import (
+    Channel,
+    CloseReason,
+    Direction,
+    NextBy,
+    Origin,
+    Outcome,
+    Permission,
+    Purpose,
+    Reason,
+    Size,
+    State,
+    WaitingOn,
+)
+from followthrough.team.models import Membership
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NextStep:
+    """What comes next. `due_at` is aware; `owner` none keeps the one it has; `minutes` is how long it takes."""
+
+    purpose: Purpose
+    channel: Channel
+    due_at: datetime
+    by: NextBy = NextBy.PERSON
+    owner: Membership | None = None
+    waiting_on: WaitingOn = WaitingOn.US
+    origin: Origin = Origin.HAND
+    minutes: int = 10
+    fixed: bool = False
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parking:
+    """Out of the pipeline, into nurture: the step says what happens on the wake date, and by whom."""
+
+    step: NextStep
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ending:
+    """A typed end. `pointed_to` is required for those who don't fit: help given is no loss."""
+
+    state: State
+    reason: CloseReason
+    note: str = ""
+    pointed_to: str = ""
+    care: NextStep | None = None
+
+
+Then = NextStep | Parking | Ending
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contact:
+    """What happened in one contact. `purpose` none: what the step was for. `at` none: the moment of the verb."""
+
+    channel: Channel
+    outcome: Outcome
+    direction: Direction = Direction.OUT
+    purpose: Purpose | None = None
+    purpose_reached: bool | None = None
+    note: str = ""
+    words: str = ""
+    at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StageMove:
+    stage: Stage
+    evidence: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Delay:
+    """Why a step is moved or skipped: one of the twelve, or "they asked"."""
+
+    reason: Reason
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opening:
+    """A new opportunity. `stage` none: the first of the pipeline; `size` none: by value."""
+
+    owner: Membership
+    step: NextStep
+    pipeline: Pipeline
+    stage: Stage | None = None
+    title: str = ""
+    source: str = ""
+    value: Decimal = Decimal(0)
+    size: Size | None = None
+    strategy: str = ""
+    raised_hand: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Agreement:
+    """Permission to follow up, given or withdrawn, and how it was said."""
+
+    permission: Permission
+    how: str

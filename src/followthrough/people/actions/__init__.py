@@ -1,0 +1,24 @@
+"""The verbs of people: the only place that writes their tables. Search documents are kept in the same transaction."""
+
+from followthrough.people.actions.fields import add_field, add_tag, remove_field, remove_tag, tag_person, untag_person
+from followthrough.people.actions.merging import absorb
+from followthrough.people.actions.persons import add_person, edit_person, set_permission
+from followthrough.people.actions.points import add_point, edit_point, invalidate_point, order_points, remove_point
+
+__all__ = [
+    "absorb",
+    "add_field",
+    "add_person",
+    "add_point",
+    "add_tag",
+    "edit_person",
+    "edit_point",
+    "invalidate_point",
+    "order_points",
+    "remove_field",
+    "remove_point",
+    "remove_tag",
+    "set_permission",
+    "tag_person",
+    "untag_person",
+]

@@ -1,0 +1,55 @@
+"""Tags and custom fields."""
+
+from typing import Any
+
+from django.db import transaction
+from django.utils.text import slugify
+
+from followthrough.people.models import CustomField, Person, PersonTag, Tag
+from followthrough.rules.refusals import Refusal
+from followthrough.team.models import Workspace
+
+HUES = 12
+
+
+class NameTaken(Refusal):
+    message = "There is one of that name already. Choose another name."
+
+
+def add_tag(workspace: Workspace, name: str) -> Tag:
+    """The tag of that name, made if there is none; hues go round the colour wheel."""
+    name = name.strip()[:60]
+    known = Tag.objects.filter(workspace=workspace, name__iexact=name).first()
+    hue = Tag.objects.filter(workspace=workspace).count() % HUES * (360 // HUES)
+    return known or Tag.objects.create(workspace=workspace, name=name, hue=hue)
+
+
+def remove_tag(tag: Tag) -> None:
+    """Take a tag off everybody and forget it."""
+    tag.delete()
+
+
+def tag_person(person: Person, tag: Tag) -> None:
+    """Twice is once."""
+    PersonTag.objects.get_or_create(workspace_id=person.workspace_id, person=person, tag=tag)
+
+
+def untag_person(person: Person, tag: Tag) -> None:
+    PersonTag.objects.filter(person=person, tag=tag).delete()
+
+
+def add_field(workspace: Workspace, subject: str, label: str, *, kind: str, choices: list[str]) -> CustomField:
+    """A field of the workspace's own. Refuses `NameTaken`."""
+    key = slugify(label)[:60].replace("-", "_") or "field"
+    with transaction.atomic():
+        fields = CustomField.objects.filter(workspace=workspace, subject=subject)
+        if fields.filter(key=key).exists():
+            raise NameTaken
+        position = fields.count()
+        values: dict[str, Any] = {"label": label.strip()[:80], "kind": kind, "choices": choices}
+        return CustomField.objects.create(workspace=workspace, subject=subject, key=key, position=position, **values)
+
+
+def remove_field(field: CustomField) -> None:
+    """The field goes from the screens; values already written stay in the records and in exports."""
+    field.delete()

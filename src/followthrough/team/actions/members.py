@@ -1,0 +1,139 @@
+"""Members come, change, are away and leave."""
+
+from datetime import date, datetime
+from typing import Any
+
+from django.db import transaction
+
+from followthrough.journal import actions as journal
+from followthrough.rules.words import Role
+from followthrough.team.models import Absence, Membership, Team, User, Workspace
+from followthrough.team.refusals import AbsenceUnreadable, EmailTaken, HoursUnreadable, LastAdmin
+
+EDITABLE = frozenset({"name", "role", "team", "zone", "country", "hours", "capacity"})
+
+
+def add_member(
+    workspace: Workspace, *, email: str, name: str, at: datetime, role: Role = Role.REP, **settings: Any
+) -> Membership:
+    """A user joins a workspace; the user is made if their address is new. Refuses `EmailTaken`."""
+    email = email.strip().lower()
+    with transaction.atomic():
+        user = User.objects.filter(email=email).first()
+        if user is None:
+            user = User(email=email, name=name.strip())
+            user.set_unusable_password()
+            user.full_clean(exclude=["password"])
+            user.save(force_insert=True)
+        elif Membership.objects.filter(workspace=workspace, user=user).exists():
+            raise EmailTaken
+        member = Membership(workspace=workspace, user=user, name=name.strip(), role=role, **settings)
+        member.save(force_insert=True)
+        _tell("add_member", member, {"name": member.name, "role": role}, by=None, at=at)
+    return member
+
+
+def edit_member(member: Membership, changes: dict[str, Any], *, by: Membership | None, at: datetime) -> Membership:
+    """Change a member (see EDITABLE). Refuses `LastAdmin`, `HoursUnreadable`."""
+    unknown = changes.keys() - EDITABLE
+    if unknown:
+        raise ValueError(f"not editable here: {', '.join(sorted(unknown))}")
+    with transaction.atomic():
+        if "role" in changes and changes["role"] != Role.ADMIN:
+            _refuse_last_admin(member)
+        if "hours" in changes:
+            check_hours(changes["hours"])
+        for name, value in changes.items():
+            setattr(member, name, value)
+        member.full_clean(exclude=["workspace", "user"])
+        member.save(update_fields=list(changes))
+        told = {name: str(value) for name, value in changes.items()}
+        _tell("edit_member", member, {"changes": told}, by=by, at=at)
+    return member
+
+
+def deactivate_member(member: Membership, *, by: Membership | None, at: datetime) -> None:
+    """Part of `followup.leave_team`, which hands the prospects over first: the database refuses it otherwise."""
+    _refuse_last_admin(member)
+    member.is_active, member.left_at = False, at
+    member.save(update_fields=["is_active", "left_at"])
+    _tell("leave", member, {"name": member.name}, by=by, at=at)
+
+
+def welcome_back(member: Membership, *, by: Membership | None, at: datetime) -> None:
+    """Somebody who left works here again, with nothing on their plan."""
+    with transaction.atomic():
+        member.is_active, member.left_at = True, None
+        member.save(update_fields=["is_active", "left_at"])
+        _tell("come_back", member, {"name": member.name}, by=by, at=at)
+
+
+def add_absence(
+    member: Membership, *, first_day: date, last_day: date, cover: Membership | None = None, note: str = ""
+) -> Absence:
+    """Days away, both ends included. Refuses `AbsenceUnreadable`."""
+    if last_day < first_day:
+        raise AbsenceUnreadable
+    return Absence.objects.create(
+        workspace_id=member.workspace_id,
+        member=member,
+        first_day=first_day,
+        last_day=last_day,
+        cover=cover,
+        note=note[:200],
+    )
+
+
+def remove_absence(absence: Absence) -> None:
+    absence.delete()
+
+
+def add_team(workspace: Workspace, name: str) -> Team:
+    """The team of that name, made if there is none."""
+    team, _ = Team.objects.get_or_create(workspace=workspace, name=name.strip()[:80])
+    return team
+
+
+def remove_team(team: Team) -> None:
+    """Its members stay, without a team."""
+    team.delete()
+
+
+def check_hours(hours: dict[str, list[list[str]]]) -> None:
+    """Windows per weekday, "0" to "6", each ("HH:MM", "HH:MM") with the beginning first. Refuses `HoursUnreadable`."""
+    for day, windows in hours.items():
+        if day not in "0123456":
+            raise HoursUnreadable
+        for begin, end in windows:
+            if not _minutes(begin) < _minutes(end):
+                raise HoursUnreadable
+
+
+def _minutes(clock: str) -> int:
+    try:
+        hours, minutes = (int(part) for part in clock.split(":"))
+    except ValueError:
+        raise HoursUnreadable from None
+    if not (0 <= hours <= 24 and 0 <= minutes < 60):
+        raise HoursUnreadable
+    return hours * 60 + minutes
+
+
+def _refuse_last_admin(member: Membership) -> None:
+    if member.role != Role.ADMIN:
+        return
+    others = Membership.objects.of_workspace(member.workspace_id).active().filter(role=Role.ADMIN)
+    if not others.exclude(pk=member.pk).exists():
+        raise LastAdmin
+
+
+def _tell(verb: str, member: Membership, facts: dict[str, Any], *, by: Membership | None, at: datetime) -> None:
+    journal.write(
+        journal.Line(
+            workspace_id=member.workspace_id,
+            verb=verb,
+            at=at,
+            actor_id=by.pk if by else None,
+            facts={"member": member.pk} | facts,
+        )
+    )

@@ -1,0 +1,19 @@
+"""What the verbs of the team refuse, in the user's words."""
+
+from followthrough.rules.refusals import Refusal
+
+
+class EmailTaken(Refusal):
+    message = "Somebody with this e-mail address is a member already."
+
+
+class LastAdmin(Refusal):
+    message = "Somebody has to look after the settings: name another administrator first."
+
+
+class HoursUnreadable(Refusal):
+    message = "Working hours need a beginning before their end, like 09:00 to 17:30."
+
+
+class AbsenceUnreadable(Refusal):
+    message = "An absence ends on or after the day it begins."
