@@ -1,0 +1,115 @@
+"""Cuts a text into tokens, each with every meaning it may have: “12.11” is a date and a clock, “mar” a month or a day.
+
+Kinds of meaning (see `date_words` for the words): `weekday` 0–6, `month` 1–12, `num` and `count` (a number), `unit`,
+`rel` (days from today), `feast`, `daypart` and `tonight` (a time), `clock` (a time), `date` (year, month, day, the
+year 0 where it is not told), `quarter` 1–4; and what stands around them: `next`, `this`, `overnext`, `in`, `later`,
+`after`, `before`, `from`, `until`, `end`, `start`, `mid`, `late`, `endof` (a unit), `at`, `am`, `pm`, `hour`,
+`weekno`, `halfpast`, `halfto`, `quarterpast`, `quarterto`, `half`, `last`, and `noise`, which may be left out.
+"""
+
+import re
+from datetime import time
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from followthrough.rules.date_words import LANGUAGES
+
+LONGEST_PHRASE = 4  # words
+NUMERIC_KINDS = frozenset({"weekday", "month", "rel", "num", "count"})
+_PIECE = re.compile(
+    r"""
+    (?P<iso>\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|20\d{6})(?![\d])(?:t(?=\d))?
+    | (?P<full>\d{1,2}[-/.]\ ?\d{1,2}[-/.]\ ?(?:\d{4}|\d{2}))(?![\d:])
+    | (?P<clock>\d{1,2}(?:[:h]\d{2}(?::\d{2})?|h))(?!\w)
+    | (?P<short>\d{1,2}(?:[-/]|\.\ ?)\d{1,2})(?:\.(?!\d)|(?![\w:]))
+    | q(?P<quarter>[1-4])(?!\w)
+    | (?P<num>\d{1,8})(?:(?:st|nd|rd|th|er|[oae])(?!\w)|\.(?!\d))?
+    | (?P<word>[^\W\d_]+)
+    """,
+    re.VERBOSE,
+)
+
+Meanings = dict[str, Any]
+
+
+class Token(NamedTuple):
+    """A piece of the text (from, to) and what it may mean: kind -> value."""
+
+    start: int
+    end: int
+    meanings: Meanings
+
+
+def cut(text: str, language: str, *, day_first: bool) -> list[Token]:
+    """The tokens of a folded text, its words understood in one language; a word it does not know means nothing."""
+    lexicon = _lexicon(language)
+    pieces = list(_PIECE.finditer(text))
+    tokens: list[Token] = []
+    while pieces:
+        length, meanings = _phrase(pieces[:LONGEST_PHRASE], lexicon)
+        meanings = meanings or _number_meanings(pieces[0], day_first=day_first)
+        tokens.append(Token(pieces[0].start(), pieces[length - 1].end(), meanings))
+        del pieces[:length]
+    return tokens
+
+
+def _phrase(pieces: list[re.Match[str]], lexicon: dict[tuple[str, ...], Meanings]) -> tuple[int, Meanings]:
+    """How many pieces the longest known phrase takes from the front, and its meanings; one and none if unknown."""
+    words = tuple(piece["word"] or "" for piece in pieces)
+    for length in range(len(words), 0, -1):
+        if words[:length] in lexicon:
+            return length, lexicon[words[:length]]
+    return 1, {}
+
+
+def _number_meanings(piece: re.Match[str], *, day_first: bool) -> Meanings:
+    kind = piece.lastgroup
+    if kind is None or kind == "word":
+        return {}
+    text = piece[kind]
+    numbers = [int(number) for number in re.findall(r"\d+", text)]
+    if kind == "iso":
+        return {"date": tuple(numbers) if len(numbers) == 3 else (int(text[:4]), int(text[4:6]), int(text[6:]))}
+    if kind == "clock":
+        return _clock(numbers[0], sum(numbers[1:2]), is_padded=text.startswith("0"))
+    if kind == "full":
+        return {"date": _date_of(numbers, text, day_first=day_first)}
+    if kind == "short":
+        clock = _clock(*numbers, is_padded=text.startswith("0")) if "." in text else {}
+        return {"date": _date_of([*numbers, 0], text, day_first=day_first), **clock}
+    return {"quarter": numbers[0]} if kind == "quarter" else {"num": numbers[0], "digits": len(text)}
+
+
+def _date_of(numbers: list[int], text: str, *, day_first: bool) -> tuple[int, int, int]:
+    """Day and month in the reader's order; dots are always day first, and a month beyond twelve is a day."""
+    first, second, year = numbers
+    if 0 < year < 100:
+        year += 2000
+    is_day_first = "." in text or (second <= 12 if day_first else first > 12)
+    return (year, second, first) if is_day_first else (year, first, second)
+
+
+def _clock(hour: int, minute: int, *, is_padded: bool) -> Meanings:
+    """A time of the day. “4:30” is said of the afternoon, “04:30” of the night."""
+    if hour > 24 or minute > 59:
+        return {}
+    return {"clock": time(hour % 24, minute), "padded": is_padded}
+
+
+@lru_cache(maxsize=len(LANGUAGES))
+def _lexicon(language: str) -> dict[tuple[str, ...], Meanings]:
+    lexicon: dict[tuple[str, ...], Meanings] = {}
+    for line in LANGUAGES[language].strip().splitlines():
+        meaning, _, phrases = line.partition(": ")
+        kind, _, value = meaning.partition(" ")
+        for phrase in phrases.split(" | "):
+            lexicon.setdefault(tuple(phrase.split()), {})[kind] = _value(kind, value)
+    return lexicon
+
+
+def _value(kind: str, written: str) -> Any:
+    if kind in NUMERIC_KINDS:
+        return int(written)
+    if kind in ("daypart", "tonight"):
+        return time.fromisoformat(written)
+    return written or True
