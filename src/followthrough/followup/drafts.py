@@ -5,6 +5,7 @@ from datetime import datetime
 from decimal import Decimal
 
 from followthrough.followup.models import Pipeline, Stage
+from followthrough.rules.next_step import Action, Proposal
 from followthrough.rules.words import (
     Channel,
     CloseReason,
@@ -110,3 +111,29 @@ class Agreement:
 
     permission: Permission
     how: str
+
+
+def then_of(proposal: Proposal, *, note: str = "", pointed_to: str = "") -> Then:
+    """What accepting a proposal means, as a draft for a verb."""
+    if proposal.action == Action.CONCLUDE:
+        assert proposal.close_state is not None
+        assert proposal.close_reason is not None
+        return Ending(state=proposal.close_state, reason=proposal.close_reason, note=note, pointed_to=pointed_to)
+    step = _step_of(proposal, note=note)
+    return Parking(step=step, why=proposal.why) if proposal.action == Action.PARK else step
+
+
+def _step_of(proposal: Proposal, *, note: str) -> NextStep:
+    assert proposal.purpose is not None
+    assert proposal.channel is not None
+    assert proposal.due_at is not None
+    return NextStep(
+        purpose=proposal.purpose,
+        channel=proposal.channel,
+        due_at=proposal.due_at,
+        by=proposal.by or NextBy.PERSON,
+        waiting_on=proposal.waiting_on or WaitingOn.US,
+        origin=proposal.origin or Origin.STRATEGY,
+        minutes=proposal.minutes,
+        note=note,
+    )

@@ -1,22 +1,22 @@
 """Where a row stands in the plan: two columns worked out from the row alone, so that one index holds the order."""
 
 from followthrough.followup.models import Opportunity
-from followthrough.rules import plan_order
-
-LAST_CLASS = 9
+from followthrough.rules.plan_order import order_key
+from followthrough.rules.ranking import RankClass, rank_class
+from followthrough.rules.words import Bucket, Origin, Purpose, State
 
 
 def place(row: Opportunity) -> None:
-    """Set `next_class` and `next_order` from the row's own step (see `rules.plan_order`)."""
+    """Set `next_class` and `next_order` from the row's own step (see `rules.ranking` and `rules.plan_order`)."""
     if row.next_due_at is None:
-        row.next_class, row.next_order = LAST_CLASS, 0.0
+        row.next_class, row.next_order = RankClass.USUAL, 0.0
         return
-    row.next_class = plan_order.rank_class(
+    row.next_class = rank_class(
+        bucket=Bucket(row.bucket),
+        purpose=Purpose(row.next_purpose or ""),
+        origin=Origin(row.next_origin or ""),
+        state=State(row.state),
         raised_hand=row.hand_raised_at is not None,
-        fixed=row.next_fixed,
-        purpose=row.next_purpose,
-        origin=row.next_origin,
-        waiting_on=row.next_waiting_on,
-        bucket=row.bucket,
+        appointment=row.next_fixed,
     )
-    row.next_order = plan_order.order_key(due_at=row.next_due_at, value=float(row.value), chance=row.chance)
+    row.next_order = order_key(due_at=row.next_due_at, value=float(row.value), chance=row.chance)

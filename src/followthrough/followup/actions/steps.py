@@ -151,6 +151,7 @@ def _store_touch(act: Deed, contact: Contact, *, planned: bool) -> None:
         purpose_reached=contact.purpose_reached,
         attempt=row.tries + 1,
         planned_at=row.next_due_at if planned else None,
+        minutes=(row.next_minutes or 0) if planned else 0,
         note=contact.note,
     )
     act.create(touch)

@@ -145,7 +145,7 @@ class Migration(migrations.Migration):
                 ("next_note", models.CharField(blank=True, max_length=500)),
                 (
                     "next_class",
-                    models.PositiveSmallIntegerField(default=9, help_text="rules.plan_order: which kind of reason"),
+                    models.PositiveSmallIntegerField(default=60, help_text="rules.ranking: which kind of reason"),
                 ),
                 (
                     "next_order",
@@ -589,6 +589,10 @@ class Migration(migrations.Migration):
                 (
                     "planned_at",
                     models.DateTimeField(help_text="When the step it completes was due; none if unplanned", null=True),
+                ),
+                (
+                    "minutes",
+                    models.PositiveSmallIntegerField(default=0, help_text="How long its step was planned to take"),
                 ),
                 ("note", models.TextField(blank=True)),
                 (

@@ -19,6 +19,7 @@ class Touch(models.Model):
     purpose_reached = models.BooleanField(null=True)
     attempt = models.PositiveSmallIntegerField(default=1, help_text="Which try in a row, this one included")
     planned_at = models.DateTimeField(null=True, help_text="When the step it completes was due; none if unplanned")
+    minutes = models.PositiveSmallIntegerField(default=0, help_text="How long its step was planned to take")
     note = models.TextField(blank=True)
 
     class Meta:

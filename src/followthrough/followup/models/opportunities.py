@@ -128,7 +128,7 @@ class Opportunity(models.Model):
     next_minutes = models.PositiveSmallIntegerField(null=True, help_text="How long it takes")
     next_fixed = models.BooleanField(default=False, help_text="An appointment: agreed with them")
     next_note = models.CharField(max_length=500, blank=True)
-    next_class = models.PositiveSmallIntegerField(default=9, help_text="rules.plan_order: which kind of reason")
+    next_class = models.PositiveSmallIntegerField(default=60, help_text="rules.ranking: which kind of reason")
     next_order = models.FloatField(default=0, help_text="rules.plan_order: order within the kind, lowest first")
 
     hand_raised_at = models.DateTimeField(

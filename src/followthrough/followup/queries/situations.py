@@ -1,0 +1,162 @@
+"""The facts of one opportunity as the rules want them, and what they propose."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import datetime
+
+from followthrough.followup.drafts import Contact
+from followthrough.followup.models import Opportunity, Promise, Touch
+from followthrough.followup.queries.times import calendar_of
+from followthrough.people.models import ContactPoint, Person
+from followthrough.rules.next_step import Answers, Proposal, Situation, propose
+from followthrough.rules.strategies import BadStrategy, Strategy, strategy_for
+from followthrough.rules.words import (
+    ANSWERED,
+    Bucket,
+    Channel,
+    ContactKind,
+    Direction,
+    Outcome,
+    Permission,
+    PipelineKind,
+    PromiseState,
+    Purpose,
+    Size,
+    State,
+    WaitingOn,
+)
+
+LOOKED_BACK = 40  # touches: enough to know what somebody answers to
+CHANNELS_OF: dict[ContactKind, tuple[Channel, ...]] = {
+    ContactKind.MOBILE: (Channel.CALL, Channel.TEXT),
+    ContactKind.PHONE: (Channel.CALL,),
+    ContactKind.EMAIL: (Channel.EMAIL, Channel.VIDEO),
+    ContactKind.ADDRESS: (Channel.VISIT, Channel.LETTER),
+    ContactKind.SOCIAL: (Channel.SOCIAL,),
+    ContactKind.WEB: (),
+}
+
+
+def proposals_for(
+    opportunity: Opportunity, *, at: datetime, contact: Contact | None = None, their_date: datetime | None = None
+) -> tuple[Proposal, ...]:
+    """What to do next, best first. `contact` is what just happened and is not stored yet."""
+    return propose(situation_of(opportunity, at=at, contact=contact, their_date=their_date))
+
+
+def situation_of(
+    opportunity: Opportunity, *, at: datetime, contact: Contact | None = None, their_date: datetime | None = None
+) -> Situation:
+    """Everything the rules look at. Four statements; wants owner, workspace, person, stage, pipeline joined."""
+    row, person = opportunity, opportunity.person
+    points = list(person.contact_points.filter(suppressed_at__isnull=True).order_by("position", "pk"))
+    touches = _recent_touches(row, contact)
+    promise = Promise.objects.filter(opportunity=row, state=PromiseState.OPEN).order_by("due_at").first()
+    calendar = calendar_of(row.owner, person, points, at=at)
+    return Situation(
+        now=at,
+        state=State(row.state),
+        kind=PipelineKind(row.pipeline.kind),
+        bucket=Bucket(row.bucket),
+        stage=row.stage.name,
+        stage_purpose=Purpose(row.stage.goal),
+        size=Size(row.size),
+        value=float(row.value) or None,
+        strategy=_strategy(row),
+        outcome=contact.outcome if contact else None,
+        channel=contact.channel if contact else None,
+        purpose=(contact.purpose if contact else None) or _word(row.next_purpose),
+        their_date=their_date,
+        tries=_tries(row, contact),
+        channel_tries=_tries_on(contact.channel, touches) if contact else None,
+        put_offs=_put_offs(row, contact),
+        touches=row.touches + (1 if contact else 0),
+        days_in_stage=max((at - row.stage_entered_at).days, 0),
+        typical_days_in_stage=row.stage.typical_days,
+        last_two_way_days=_days_since_two_way(row, contact, at=at),
+        days_since_won=max((at - row.opened_at).days, 0) if row.pipeline.kind == PipelineKind.CARE else None,
+        channels=usable_channels(person, points),
+        preferred_channel=Channel(person.preferred_channel) if person.preferred_channel else None,
+        preferred_hours=_preferred_hours(person),
+        answers=_answers(touches),
+        permission=Permission(person.permission),
+        promise_due=promise.due_at if promise else None,
+        promise_by=WaitingOn.US if promise is None or promise.ours else WaitingOn.THEM,
+        promise_text=promise.what if promise else "",
+        zone=calendar.their_zones[0],
+        calendar=calendar,
+    )
+
+
+def usable_channels(person: Person, points: Sequence[ContactPoint]) -> tuple[Channel, ...]:
+    """The channels on which a valid address is known, in the order of the words."""
+    found = {channel for point in points if point.is_valid for channel in CHANNELS_OF[ContactKind(point.kind)]}
+    if person.street and person.city:
+        found |= {Channel.VISIT, Channel.LETTER}
+    return tuple(channel for channel in Channel if channel in found)
+
+
+Past = tuple[str, str, str]  # channel, direction, outcome
+
+
+def _recent_touches(row: Opportunity, contact: Contact | None) -> list[Past]:
+    """Newest first, the one not stored yet before all."""
+    stored = Touch.objects.filter(workspace_id=row.workspace_id, opportunity=row).order_by("-at", "-pk")
+    past = list(stored.values_list("channel", "direction", "outcome")[:LOOKED_BACK])
+    return [(contact.channel, contact.direction, contact.outcome), *past] if contact else past
+
+
+def _is_answered(direction: str, outcome: str) -> bool:
+    return direction == Direction.IN or outcome in ANSWERED
+
+
+def _tries(row: Opportunity, contact: Contact | None) -> int:
+    if contact is None:
+        return row.tries
+    return 0 if _is_answered(contact.direction, contact.outcome) else row.tries + 1
+
+
+def _tries_on(channel: Channel, touches: list[Past]) -> int:
+    """Unanswered tries in a row on this channel, counting back from the last touch."""
+    tries = 0
+    for past_channel, direction, outcome in touches:
+        if past_channel != channel or _is_answered(direction, outcome):
+            break
+        tries += 1
+    return tries
+
+
+def _put_offs(row: Opportunity, contact: Contact | None) -> int:
+    return row.put_offs + (1 if contact and contact.outcome == Outcome.PUT_OFF else 0)
+
+
+def _days_since_two_way(row: Opportunity, contact: Contact | None, *, at: datetime) -> int | None:
+    if contact and _is_answered(contact.direction, contact.outcome):
+        return 0
+    return max((at - row.last_two_way_at).days, 0) if row.last_two_way_at else None
+
+
+def _answers(touches: list[Past]) -> dict[Channel, Answers]:
+    counts: dict[str, list[int]] = defaultdict(lambda: [0, 0])
+    for channel, direction, outcome in touches:
+        counts[channel][0] += 1
+        counts[channel][1] += _is_answered(direction, outcome)
+    return {Channel(channel): Answers(tries, answered) for channel, (tries, answered) in counts.items()}
+
+
+def _preferred_hours(person: Person) -> tuple[int, int] | None:
+    if person.preferred_from is None or person.preferred_until is None:
+        return None
+    return person.preferred_from.hour, person.preferred_until.hour
+
+
+def _strategy(row: Opportunity) -> Strategy | None:
+    """The chosen one; none (the size's own) when its key is not known any more."""
+    try:
+        return strategy_for(Size(row.size), PipelineKind(row.pipeline.kind), row.strategy or None)
+    except BadStrategy:
+        return None
+
+
+def _word(purpose: str | None) -> Purpose | None:
+    return Purpose(purpose) if purpose else None

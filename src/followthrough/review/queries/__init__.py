@@ -1,0 +1,7 @@
+"""The reads of the review: each answers one question of a salesperson or their manager."""
+
+from followthrough.review.queries.balance import balance_of
+from followthrough.review.queries.overflow import Overflow, overflow_of
+from followthrough.review.queries.plan import Plan, PlanRow, Span, plan_of
+
+__all__ = ["Overflow", "Plan", "PlanRow", "Span", "balance_of", "overflow_of", "plan_of"]
