@@ -36,6 +36,9 @@ CLOCKS = {
     "timezone.localtime",
     "time.time",
 }
+WRITES_TOO = {
+    "people/search.py": "keeps the documents that search reads; called by verbs, inside their transaction",
+}
 LONGEST_FUNCTION = 40
 LONGEST_FILE = 400
 
@@ -46,7 +49,7 @@ def module(request: pytest.FixtureRequest) -> Module:
 
 
 def test_only_actions_write(module: Module) -> None:
-    if module.is_actions or module.is_migration:
+    if module.is_actions or module.is_migration or str(module.path.relative_to(source.PACKAGE)) in WRITES_TOO:
         return
     assert not list(_writes(module)), "a write belongs into the room's actions; doors call verbs"
 
