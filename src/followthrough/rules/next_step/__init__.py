@@ -15,11 +15,11 @@ from followthrough.rules.next_step import care, nurture, sales
 from followthrough.rules.next_step.promises import with_promise
 from followthrough.rules.next_step.proposal import Action, Proposal
 from followthrough.rules.next_step.situation import Answers, BadFacts, Situation
-from followthrough.rules.next_step.speech import GOAL
+from followthrough.rules.next_step.speech import GOAL, say_step
 from followthrough.rules.next_step.ways import Wish, conclude, in_days, park, say_why, step, unreachable
 from followthrough.rules.words import CloseReason, Outcome, Permission, PipelineKind, Purpose, State
 
-__all__ = ["GOAL", "Action", "Answers", "BadFacts", "Proposal", "Situation", "propose", "propose_from_json"]
+__all__ = ["GOAL", "Action", "Answers", "BadFacts", "Proposal", "Situation", "propose", "propose_from_json", "say_step"]
 
 MOST = 4
 """So many fit under one thumb."""

@@ -64,6 +64,13 @@ WHY_THIS_WAY: Mapping[Channel, str] = {
     Channel.SOCIAL: "some look there first",
 }
 
+
+def say_step(channel: Channel, purpose: Purpose) -> str:
+    """A step as a sentence begins: "Call to find out whether they fit"."""
+    verb = VERB[channel]
+    return f"{verb[0].upper()}{verb[1:]} {GOAL[purpose]}"
+
+
 _ORDINALS = ("First", "Second", "Third", "Fourth", "Fifth", "Sixth", "Seventh", "Eighth", "Ninth", "Tenth")
 
 
