@@ -17,3 +17,11 @@ class HoursUnreadable(Refusal):
 
 class AbsenceUnreadable(Refusal):
     message = "An absence ends on or after the day it begins."
+
+
+class LinkSpent(Refusal):
+    message = "This link was used already or is too old. Ask for a new one, or sign in with your password."
+
+
+class NameMissing(Refusal):
+    message = "Your colleagues need a name to see. Nothing was changed; type one and save again."

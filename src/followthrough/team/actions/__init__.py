@@ -1,5 +1,6 @@
 """The verbs of the team: the only place that writes its tables."""
 
+from followthrough.team.actions.links import make_sign_in_link, use_sign_in_link
 from followthrough.team.actions.members import (
     add_absence,
     add_member,
@@ -10,6 +11,7 @@ from followthrough.team.actions.members import (
     remove_team,
     welcome_back,
 )
+from followthrough.team.actions.profile import change_profile, choose_theme, set_password
 from followthrough.team.actions.workspaces import add_workspace, edit_workspace
 
 __all__ = [
@@ -17,10 +19,15 @@ __all__ = [
     "add_member",
     "add_team",
     "add_workspace",
+    "change_profile",
+    "choose_theme",
     "deactivate_member",
     "edit_member",
     "edit_workspace",
+    "make_sign_in_link",
     "remove_absence",
     "remove_team",
+    "set_password",
+    "use_sign_in_link",
     "welcome_back",
 ]
