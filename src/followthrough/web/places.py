@@ -1,0 +1,32 @@
+"""The places of the frame: the same five on a phone's bottom bar and a desk's rail, with the keys that go there."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    icon: str
+    word: str
+    address: str
+    keys: str
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    place: Place
+    is_here: bool
+
+
+HOME = "/today/"
+FIVE = (
+    Place("today", "Today", HOME, "g t"),
+    Place("prospects", "Prospects", "/prospects/", "g p"),
+    Place("add", "Add", "/add/", "a"),
+    Place("board", "Board", "/board/", "g b"),
+    Place("search", "Search", "/search/", "/"),
+)
+
+
+def shown(path: str) -> list[Shown]:
+    """The five, marked for the page at `path`."""
+    return [Shown(place, path.startswith(place.address)) for place in FIVE]

@@ -1,0 +1,14 @@
+// What HTML cannot do, one behaviour a module. Each binds itself by `data-` attributes; pages work without any of it.
+import "./combobox.js";
+import "./date_words.js";
+import "./dialog.js";
+import "./keyboard.js";
+import "./lines.js";
+import "./long_work.js";
+import "./menu.js";
+import "./picks.js";
+import "./swipe.js";
+import "./theme.js";
+import "./toasts.js";
+
+document.documentElement.dataset.awake = "";

@@ -1,0 +1,48 @@
+// A link marked `data-dialog` opens its page as a dialog; without script it is an ordinary page.
+// The server answers htmx with the partial alone; a form in it that is refused swaps itself, one that is done closes it.
+import { find, isPlain, onClick } from "./dom.js";
+
+const home = find("#dialog");
+
+export async function openAsDialog(address) {
+  await htmx.ajax("GET", address, { target: home, swap: "innerHTML" });
+  if (!home.childElementCount) return;
+  const title = find("#dialog-title", home);
+  if (title) home.setAttribute("aria-labelledby", "dialog-title");
+  else home.removeAttribute("aria-labelledby");
+  if (!home.open) home.showModal();
+  find("[autofocus]", home)?.focus();
+}
+
+const close = (dialog) => dialog?.open && dialog.close();
+
+onClick("a[data-dialog]", (link, event) => {
+  if (!home || !isPlain(event)) return;
+  event.preventDefault();
+  openAsDialog(link.href);
+});
+onClick("[data-shows]", (button) => document.getElementById(button.dataset.shows)?.showModal());
+onClick("[data-shows-keys]", () => find("#keys")?.showModal());
+onClick("[data-close-dialog]", (button, event) => {
+  const dialog = button.closest("dialog");
+  if (!dialog) return;
+  event.preventDefault();
+  close(dialog);
+});
+
+// a click on the ground around a dialog closes it
+document.addEventListener("click", (event) => {
+  if (event.target.tagName !== "DIALOG") return;
+  const box = event.target.getBoundingClientRect();
+  const isInside = event.clientX >= box.left && event.clientX <= box.right && event.clientY >= box.top && event.clientY <= box.bottom;
+  if (!isInside && event.detail) close(event.target);
+});
+
+// what was in the dialog is done: the answer went somewhere else on the page
+document.addEventListener("htmx:afterRequest", (event) => {
+  const { successful, target, requestConfig } = event.detail;
+  const isFromDialog = home?.open && home.contains(requestConfig?.elt ?? null);
+  if (isFromDialog && successful && requestConfig.verb !== "get" && !home.contains(target)) close(home);
+});
+document.addEventListener("closeDialog", () => close(home));
+home?.addEventListener("close", () => home.replaceChildren());
