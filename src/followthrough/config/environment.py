@@ -1,8 +1,10 @@
 """What the surroundings say: the data folder, the secret, the database. Safe defaults are made on first start."""
 
+import hashlib
 import os
 import secrets
 import sys
+from importlib import metadata
 from pathlib import Path
 from typing import Any
 
@@ -49,6 +51,17 @@ def database(folder: Path) -> dict[str, Any]:
         config["OPTIONS"] = SQLITE_OPTIONS | config.get("OPTIONS", {})
         config["CONN_HEALTH_CHECKS"] = False
     return config
+
+
+def static_version() -> str:
+    """A short fingerprint of every asset we serve; the packages' own assets count by their version."""
+    web = Path(__file__).resolve().parents[1] / "web"
+    fingerprint = hashlib.sha256((web / "icons.py").read_bytes())
+    for path in sorted((web / "static").rglob("*.*")):
+        fingerprint.update(path.read_bytes())
+    for package in ("django-htmx", "lucide"):
+        fingerprint.update(metadata.version(package).encode())
+    return fingerprint.hexdigest()[:12]
 
 
 def flag(name: str, *, default: bool = False) -> bool:

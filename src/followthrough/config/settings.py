@@ -45,6 +45,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "followthrough.web.door.DoorMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
 
@@ -58,8 +59,8 @@ TEMPLATES = [
         "OPTIONS": {
             "context_processors": [
                 "django.template.context_processors.request",
-                "django.contrib.messages.context_processors.messages",
             ],
+            "builtins": ["django.templatetags.static", "followthrough.web.templatetags.kit"],
         },
     }
 ]
@@ -81,6 +82,7 @@ LOGIN_URL = "sign_in"
 AXES_FAILURE_LIMIT = 10
 AXES_COOLOFF_TIME = 0.25  # hours
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_LOCKOUT_CALLABLE = "followthrough.web.sign_in.locked_out"
 AXES_ENABLE_ADMIN = False
 AXES_VERBOSE = False
 
@@ -88,11 +90,14 @@ LANGUAGE_CODE = "en"
 TIME_ZONE = "UTC"
 USE_TZ = True
 
-STATIC_URL = "/static/"
-STATIC_ROOT = DATA / "static"
-WHITENOISE_USE_FINDERS = True  # serves the packages' own assets without a collect step
-WHITENOISE_MAX_AGE = 3600
+# The version is part of every asset's address: browsers keep what they have until it changes.
+STATIC_VERSION = environment.static_version()
+STATIC_URL = f"/static/{STATIC_VERSION}/"
+STATIC_ROOT = None  # nothing is collected: the finders below serve our own assets and the packages'
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_MAX_AGE = 0 if DEBUG else 365 * 24 * 3600
 
+CSRF_FAILURE_VIEW = "followthrough.web.refusals.csrf_failed"
 SESSION_COOKIE_AGE = 60 * 60 * 24 * 30
 SESSION_COOKIE_SECURE = PUBLIC_URL.startswith("https://")
 CSRF_COOKIE_SECURE = SESSION_COOKIE_SECURE

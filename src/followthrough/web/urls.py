@@ -1,5 +1,16 @@
-"""The addresses of the pages."""
+"""The addresses of the pages. Each screen brings its own list; add yours as one line."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, path
+from django.views.generic import RedirectView
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from followthrough.web import icons, places, profile, sign_in, stylesheet
+from followthrough.web.kit import page as kit
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", RedirectView.as_view(url=places.HOME), name="home"),
+    *sign_in.urlpatterns,
+    *profile.urlpatterns,
+    *kit.urlpatterns,
+    path("style/<str:version>.css", stylesheet.sheet, name="stylesheet"),
+    path("icons/<str:version>.svg", icons.sheet, name="icon_sheet"),
+]
