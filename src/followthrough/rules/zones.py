@@ -163,6 +163,12 @@ def _table() -> dict[str, dict[str, str]]:
     return table
 
 
+def country_names() -> dict[str, str]:
+    """ISO code -> English name, as the tz database lists them."""
+    lines = _read("iso3166.tab").decode().splitlines()
+    return {line[:2]: line[3:] for line in lines if line and not line.startswith("#")}
+
+
 def _read(name: str) -> bytes:
     """A file of the tz database: the machine's own first, as `zoneinfo` does, else the `tzdata` package's."""
     for folder in TZPATH:

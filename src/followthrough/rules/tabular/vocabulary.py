@@ -14,7 +14,7 @@ CONCEPTS: dict[str, str] = {
     "last": "last family sur nach surname nachname familienname zuname apellido apellidos cognome sobrenome apelido "
     "achternaam lastname derniere ultimo ultima letzte letzter letztes laatste dernier",
     "middle": "middle second zweiter additional",
-    "name": "name names nom naam namen bezeichnung denominazione",
+    "name": "name names nome nombre nombres nom naam namen bezeichnung denominazione",
     "full": "full complete display voller vollstandiger completo complet volledige",
     "salutation": "salutation anrede civilite tratamiento trattamento aanhef honorific prefix tratamento",
     "title": "title titel titre titulo titolo subject betreff sujet asunto oggetto assunto onderwerp",
@@ -31,20 +31,22 @@ CONCEPTS: dict[str, str] = {
     "smartphone sms",
     "fax": "fax telefax pager telex",
     "work": "work business office direct dienstlich geschaftlich buro bureau travail professionnel trabajo oficina "
-    "lavoro ufficio trabalho werk zakelijk firma main primary haupt principal",
+    "lavoro ufficio trabalho werk zakelijk mailing billing main primary haupt principal",
     "home": "home private privat domicile prive casa particular personal thuis personnel",
-    "other": "other andere weitere autre otro altro outro overig alternate alternative secondary zweite sekundar",
+    "other": "other andere weitere autre otro altro outro overig shipping delivery alternate alternative "
+    "secondary zweite sekundar",
     "address": "address adresse anschrift direccion indirizzo endereco adres addresses location",
     "street": "street strasse str rue calle via rua straat line hausnummer hausnr road voie domicilio straße",
     "city": "city town ort stadt wohnort ville ciudad citta cidade plaats suburb locality gemeinde commune poblacion "
     "localidad comune municipality woonplaats stad",
     "region": "region state province bundesland county kanton estado provincia regione territory departement etat "
     "provincie prefecture",
-    "postal": "postal zip postcode plz postleitzahl zipcode cp cap cep codepostal pincode postalcode",
+    "postal": "postal postale",
+    "zip": "zip postcode plz postleitzahl zipcode cp cap cep pincode postalcode codepostal",
     "code": "code kode codigo codice kennung",
     "country": "country land pays pais paese staat nation countries laenderkennzeichen lander",
     "company": "company account organization organisation firm firma firmen unternehmen entreprise societe empresa "
-    "azienda societa bedrijf employer arbeitgeber compania business organizacion organizzazione "
+    "azienda societa bedrijf employer arbeitgeber compania customer client organizacion organizzazione "
     "organizacao household "
     "affiliation companies accounts kunde klant partner verein ditta bedrijfsnaam firmenname gesellschaft kundenname",
     "website": "website web url site homepage webseite internet domain sitio sito internetseite domaine dominio www "
@@ -66,7 +68,8 @@ CONCEPTS: dict[str, str] = {
     "lost": "lost loss verloren perdu perdido perso perte verlust perdida perdita closedlost "
     "disqualified disqualification",
     "reason": "reason grund motif motivo razon reden why warum verlustgrund raison",
-    "source": "source quelle herkunft origin fuente origen fonte provenance bron origine campaign kanalquelle medium "
+    "source": "source quelle herkunft origin fuente origen origem fonte provenance bron origine campaign "
+    "kanalquelle medium "
     "referrer leadquelle",
     "created": "created create creation opened added erstellt angelegt erfasst cree creado creato criado aangemaakt "
     "started start begin entered registered signup subscribed anlage eroffnet erstellungs inquiry "
@@ -74,7 +77,8 @@ CONCEPTS: dict[str, str] = {
     "close": "close closed closing closes abschluss schluss cloture cierre chiusura fechamento sluiting erwarteter "
     "expected deadline",
     "date": "date datum am on fecha data day dato tag at datetime timestamp zeitpunkt",
-    "contacted": "contacted contact activity aktivitat kontaktiert kontaktaufnahme engagement interaction contacte "
+    "contacted": "contacted contact kontakt activity aktivitat kontaktiert kontaktaufnahme engagement "
+    "interaction contacte "
     "actividad attivita atividade activiteit touch called spoke angerufen communication",
     "next": "next nachste prochain proxima proximo prossima volgende upcoming followup wiedervorlage follow",
     "modified": "modified updated changed update geandert modifie modificado modificato gewijzigd edited viewed "
@@ -104,18 +108,19 @@ CONCEPTS: dict[str, str] = {
     "birth": "birthday birth geburtstag geburtsdatum naissance anniversaire nacimiento nascita nascimento dob "
     "geboortedatum compleanno birthdate verjaardag age alter",
     "gender": "gender sex geschlecht sexe sexo sesso geslacht",
-    "opt": "opt optout optin unsubscribed consent bounced bounce verified validity invalid bad donotcall "
-    "subscription gdpr dsgvo einwilligung abgemeldet unsubscribe undeliverable exclusion",
+    "optout": "optout unsubscribed unsubscribe abgemeldet desabonne blacklisted werbesperre",
+    "consent": "opt optin consent bounced bounce verified validity invalid bad gdpr dsgvo einwilligung marketing",
     "count": "count anzahl times total score rating clicks opens visits pages sessions nombrede num employees "
     "mitarbeiter headcount recent conversion probable weighted gewichtet quantity duration tax discount balance",
-    "display": "phonetic yomi suffix initials nickname file anniversary assistant spouse manager hobby sensitivity "
+    "display": "by annual yearly phonetic yomi suffix initials nickname file anniversary assistant spouse "
+    "manager hobby sensitivity "
     "priority referred parent reports children mothers keyof relation photo picture image avatar logo",
     "image": "thumbnail icon",
 }
 
 _FILLERS = frozenset(
     "the a an of in for und et de du des la le les di da do del della el y e van het der die das your ihr ihre our c "
-    "to per by with mit pour para num sf hs hubspot salesforce zoho pipedrive value2 is la si if".split()
+    "to per with mit pour para num sf hs hubspot salesforce zoho pipedrive value2 is la si if".split()
 )
 _WORD_CONCEPTS: dict[str, frozenset[str]] = {}
 for _concept, _words in CONCEPTS.items():
@@ -131,8 +136,10 @@ def words_of(header: str) -> tuple[str, ...]:
     """The plain words of a header: `npe01__HomeEmail__c` gives home, email; `E-Mail (geschäftlich)` email, ..."""
     plain = re.sub(r"__[cr]$", "", _NAMESPACE.sub("", header.strip()))
     plain = re.sub(r"\be[-\u2010-\u2013 ]?mail", "email", plain, flags=re.IGNORECASE)
+    plain = re.sub(r"linkedin|whatsapp|youtube|tiktok|\bIDs\b", lambda found: found[0].lower(), plain, flags=re.I)
     plain = re.sub(r"time[ _-]?zone", "timezone", plain, flags=re.IGNORECASE)
     plain = _CAMEL.sub(" ", plain)
+    plain = re.sub(r"opt(?:ed)?[ _-]?out|do[ _-]?not", "optout", plain, flags=re.IGNORECASE)
     plain = unicodedata.normalize("NFKD", plain.replace("ß", "ss").replace("ø", "o")).casefold()
     plain = "".join(char for char in plain if not unicodedata.combining(char))
     return tuple(word for word in re.findall(r"[^\W\d_]+", plain) if word not in _FILLERS or len(plain) < 3)
