@@ -1,4 +1,4 @@
-"""One table: the entries."""
+"""The entries, and the heartbeats of what runs by itself."""
 
 from datetime import datetime
 from typing import Self
@@ -49,3 +49,22 @@ class Entry(models.Model):
 
     def __str__(self) -> str:
         return f"{self.verb} at {self.at:%Y-%m-%d %H:%M}"
+
+
+class Heartbeat(models.Model):
+    """One row per act of the clock: when its last turn began and ended, what it said, whether it failed.
+
+    It stands down here so that every door can tell that the clock stands still.
+    """
+
+    name = models.CharField(max_length=60, unique=True)
+    began_at = models.DateTimeField(null=True)
+    ended_at = models.DateTimeField(null=True)
+    seconds = models.FloatField(default=0)
+    report = models.CharField(max_length=200, blank=True, help_text="What the last good turn said")
+    failures = models.PositiveIntegerField(default=0, help_text="In a row")
+    failed_at = models.DateTimeField(null=True)
+    failure = models.CharField(max_length=500, blank=True, help_text="What the last bad turn said")
+
+    def __str__(self) -> str:
+        return f"{self.name}: {self.failure if self.failures else self.report}"

@@ -1,0 +1,24 @@
+"""The verbs of the journal: `entries` are called by verbs inside their transaction, `heartbeats` by the clock."""
+
+from followthrough.journal.actions.entries import (
+    BATCH,
+    Line,
+    entry_of,
+    mark_undone,
+    move_person,
+    write,
+    write_many,
+)
+from followthrough.journal.actions.heartbeats import end_turn, take_turn
+
+__all__ = [
+    "BATCH",
+    "Line",
+    "end_turn",
+    "entry_of",
+    "mark_undone",
+    "move_person",
+    "take_turn",
+    "write",
+    "write_many",
+]
