@@ -1,5 +1,6 @@
 """The verbs of the team: the only place that writes its tables."""
 
+from followthrough.team.actions.forgetting import end_old_sessions, forget_spent_links
 from followthrough.team.actions.links import make_sign_in_link, use_sign_in_link
 from followthrough.team.actions.members import (
     add_absence,
@@ -24,6 +25,8 @@ __all__ = [
     "deactivate_member",
     "edit_member",
     "edit_workspace",
+    "end_old_sessions",
+    "forget_spent_links",
     "make_sign_in_link",
     "remove_absence",
     "remove_team",
