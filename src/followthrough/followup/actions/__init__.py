@@ -14,6 +14,7 @@ from followthrough.followup.actions.bulk import (
 from followthrough.followup.actions.clock import repair_orphans, wake_due
 from followthrough.followup.actions.editing import edit_opportunity, note_discovery, raise_hand, write_note
 from followthrough.followup.actions.ending import conclude, park, reopen, wake
+from followthrough.followup.actions.learning import learn_stage_days
 from followthrough.followup.actions.leaving import leave_team
 from followthrough.followup.actions.lists import delete_list, save_list
 from followthrough.followup.actions.merging import merge_people
@@ -49,6 +50,7 @@ __all__ = [
     "hand_over",
     "hand_over_many",
     "keep_promise",
+    "learn_stage_days",
     "leave_team",
     "log_touch",
     "make_promise",
