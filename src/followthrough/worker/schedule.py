@@ -1,0 +1,50 @@
+"""Everything that happens by itself, on one page: what, how often, which verb."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from followthrough.followup import actions as followup
+from followthrough.team import actions as team
+
+NIGHT = 3  # o'clock UTC: few people are at work anywhere near the usual zones, and the day's figures are complete
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """What is done, by which verb; `every` none is once a night. The verb's answer becomes a word in the report."""
+
+    name: str
+    verb: Callable[..., object]
+    told: Callable[[object], str]
+    every: timedelta | None = None
+
+    def last_before(self, at: datetime) -> datetime:
+        """The act is due when its last turn ended at or before this moment."""
+        if self.every is not None:
+            return at - self.every
+        night = at.replace(hour=NIGHT, minute=0, second=0, microsecond=0)
+        return night if night <= at else night - timedelta(days=1)
+
+
+def _counted(words: str) -> Callable[[object], str]:
+    return lambda answer: f"{answer} {words}"
+
+
+def _orphans(found: object) -> str:
+    assert isinstance(found, list)
+    if found:
+        raise LookupError(
+            f"{len(found)} prospects stand without a next step or with an owner who left (opportunities"
+            f" {', '.join(map(str, found[:5]))}…): run `followthrough doctor`"
+        )
+    return "looked for prospects without a next step: found none"
+
+
+SCHEDULE: tuple[Act, ...] = (
+    Act("wake", followup.wake_due, _counted("woken"), every=timedelta(seconds=10)),
+    Act("links", team.forget_spent_links, _counted("spent sign-in links forgotten"), every=timedelta(hours=1)),
+    Act("sessions", team.end_old_sessions, _counted("old sessions ended")),
+    Act("orphans", followup.repair_orphans, _orphans),
+    Act("stages", followup.learn_stage_days, _counted("stages learned how long they take")),
+)
