@@ -137,7 +137,7 @@ def _asks_the_clock(node: ast.AST) -> bool:
 
 
 def _is_long(node: ast.AST) -> bool:
-    """Longer than the limit, where one statement counts for twelve lines at most: a record of thirty facts is a list."""
+    """Longer than the limit, where one statement counts for twelve lines at most: a record is a list."""
     if not isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
         return False
     too_many = sum(
