@@ -126,9 +126,9 @@ def _advise(quarters: tuple[Quarter, ...], move_out: tuple[MoveOut, ...], total:
         yield Advice(Bucket.NEW, ENOUGH - total, f"Win {ENOUGH - total} new: {_prospects(total)} are no pipeline yet.")
         return
     if of[Bucket.CLOSING].off < 0:
-        yield from _fill(of[Bucket.CLOSING], "Bring {n} of the developing to a decision: ask what is still missing.")
+        yield from _fill(of[Bucket.CLOSING], of[Bucket.DEVELOPING], "Bring {n} of the developing to a decision.")
     if of[Bucket.DEVELOPING].off < 0:
-        yield from _fill(of[Bucket.DEVELOPING], "Qualify {n} of the new: find out who fits.")
+        yield from _fill(of[Bucket.DEVELOPING], of[Bucket.NEW], "Qualify {n} of the new: find out who fits.")
     if of[Bucket.NEW].off < 0:
         number = _to_win(of[Bucket.NEW].count, total)
         yield Advice(Bucket.NEW, number, f"Win {number} new {'one' if number == 1 else 'ones'}.")
@@ -145,9 +145,11 @@ def _move_out(parked: Quarter, move_out: tuple[MoveOut, ...]) -> Iterator[Advice
         )
 
 
-def _fill(quarter: Quarter, sentence: str) -> Iterator[Advice]:
-    number = -quarter.off
-    yield Advice(quarter.bucket, number, sentence.format(n=number))
+def _fill(short: Quarter, source: Quarter, sentence: str) -> Iterator[Advice]:
+    """Fill a quarter from the one before it, as far as that one goes."""
+    number = min(-short.off, source.count)
+    if number:
+        yield Advice(short.bucket, number, sentence.format(n=number))
 
 
 def _drain(of: Mapping[Bucket, Quarter]) -> Iterator[Advice]:

@@ -5,13 +5,13 @@ one used when nobody does.
 """
 
 from dataclasses import dataclass
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
 from followthrough.rules.words import Channel, NextBy
 
-_WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
@@ -55,6 +55,7 @@ def find_slot(
     Never before `not_before`, whatever the calendar says. Aware UTC.
     """
     calendar = calendar or OfficeHours()
+    not_before = _whole_minute(not_before)
     first = max(calendar.next_slot(not_before, channel, by=by), not_before).astimezone(UTC)
     if preferred_hours is None:
         return first
@@ -66,9 +67,14 @@ def find_slot(
 def other_half_of_day(moment: datetime, last_try: datetime, zone: str = "UTC") -> datetime:
     """`moment`'s day, in the half of it (their time) in which the last try was not made: who misses us at ten may
     answer at four."""
-    local_try = last_try.astimezone(ZoneInfo(zone))
-    hour = 15 if local_try.hour < 12 else 10
-    return _at_hour(moment.astimezone(ZoneInfo(zone)), hour).astimezone(UTC)
+    local = ZoneInfo(zone)
+    hour = 15 if last_try.astimezone(local).hour < 12 else 10
+    other = _at_hour(moment.astimezone(local), hour)
+    return (other if other > last_try else other + timedelta(days=1)).astimezone(UTC)
+
+
+def say_half_of_day(moment: datetime, zone: str = "UTC") -> str:
+    return "in the morning" if moment.astimezone(ZoneInfo(zone)).hour < 12 else "in the afternoon"
 
 
 def morning_after(moment: datetime, zone: str = "UTC") -> datetime:
@@ -78,14 +84,21 @@ def morning_after(moment: datetime, zone: str = "UTC") -> datetime:
 
 
 def say_date(moment: datetime, now: datetime, zone: str = "UTC") -> str:
-    """A date as people say it, beside today: "today", "tomorrow", "on Fri 27 Nov", with the year when it is another."""
-    day, today = moment.astimezone(ZoneInfo(zone)).date(), now.astimezone(ZoneInfo(zone)).date()
-    if day == today:
-        return "today"
-    if day == today + timedelta(days=1):
-        return "tomorrow"
-    year = f" {day.year}" if day.year != today.year else ""
-    return f"on {_WEEKDAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]}{year}"
+    """The day of a moment as people in that zone say it: see `say_day`."""
+    local = ZoneInfo(zone)
+    return say_day(moment.astimezone(local).date(), now.astimezone(local).date())
+
+
+def say_day(day: date, today: date | None = None) -> str:
+    """A day as people say it beside today: "today", "tomorrow", "on Fri 27 Nov", with the year when it is another."""
+    said = f"on {WEEKDAYS[day.weekday()][:3]} {day.day} {_MONTHS[day.month - 1]}"
+    if today is None:
+        return said
+    near = _NEAR.get((day - today).days)
+    return near or (said if day.year == today.year else f"{said} {day.year}")
+
+
+_NEAR = {-1: "yesterday", 0: "today", 1: "tomorrow"}
 
 
 def _preferred_slot(
@@ -100,6 +113,12 @@ def _preferred_slot(
         wished = _at_hour(local + timedelta(days=days), hours[0])
         candidate = max(calendar.next_slot(wished.astimezone(UTC), channel, by=by), candidate).astimezone(UTC)
     return None
+
+
+def _whole_minute(moment: datetime) -> datetime:
+    """Rounded up: nobody plans a call for 14:30:07."""
+    whole = moment.replace(second=0, microsecond=0)
+    return whole if whole == moment else whole + timedelta(minutes=1)
 
 
 def _at_hour(moment: datetime, hour: int) -> datetime:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any, Self, TypeVar
 
+from followthrough.rules.refusals import Refusal
 from followthrough.rules.words import Channel, PipelineKind, Size, Word
 
 AnyWord = TypeVar("AnyWord", bound=Word)
@@ -25,7 +26,11 @@ MINUTES: Mapping[Channel, int] = {
 """How long one step takes, preparation and note included, where a strategy does not say otherwise."""
 
 
-class BadStrategy(ValueError):
+ENOUGH_WON_DEALS = 5
+"""Below that many won deals their median says nothing; the strategy's own number of days is used."""
+
+
+class BadStrategy(Refusal):
     """A strategy that cannot be followed. `field` names the part to mend; the text is worded for the user."""
 
     def __init__(self, field_name: str, problem: str) -> None:
@@ -84,6 +89,16 @@ class Strategy:
     def channel_of_try(self, number: int) -> Channel:
         """The channel planned for the try of that number, counted from 1."""
         return self.channels[(number - 1) % len(self.channels)]
+
+    def usual_days(self, typical: float | None, won_deals: int | None = None) -> float | None:
+        """Days won deals stood in a stage (their median), if enough were won to say; None: unknown."""
+        few = won_deals is not None and won_deals < ENOUGH_WON_DEALS
+        return None if few else typical
+
+    def days_allowed(self, typical: float | None, won_deals: int | None = None) -> float:
+        """Days a stage may last before we re-qualify."""
+        usual = self.usual_days(typical, won_deals)
+        return self.max_days_in_stage if usual is None else max(usual * self.requalify_factor, 1)
 
     def minutes_for(self, channel: Channel) -> int:
         return self.minutes.get(channel, MINUTES[channel])

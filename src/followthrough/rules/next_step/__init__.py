@@ -12,11 +12,14 @@ from datetime import datetime
 from typing import Any
 
 from followthrough.rules.next_step import care, nurture, sales
+from followthrough.rules.next_step.lost_ways import no_way_left
 from followthrough.rules.next_step.promises import with_promise
 from followthrough.rules.next_step.proposal import Action, Proposal
 from followthrough.rules.next_step.situation import Answers, BadFacts, Situation
 from followthrough.rules.next_step.speech import GOAL, say_step
-from followthrough.rules.next_step.ways import Wish, conclude, in_days, park, say_why, step, unreachable
+from followthrough.rules.next_step.standing import in_days
+from followthrough.rules.next_step.turns import drip
+from followthrough.rules.next_step.ways import conclude, step, wish_for
 from followthrough.rules.words import CloseReason, Outcome, Permission, PipelineKind, Purpose, State
 
 __all__ = ["GOAL", "Action", "Answers", "BadFacts", "Proposal", "Situation", "propose", "propose_from_json", "say_step"]
@@ -46,10 +49,10 @@ def propose_from_json(text: str, *, now: datetime | None = None) -> list[dict[st
     """
     try:
         values = json.loads(text)
-    except ValueError as problem:
+    except (ValueError, RecursionError) as problem:
         raise BadFacts("facts", f"this is no JSON ({problem})") from None
-    if now is not None and isinstance(values, dict):
-        values = {"now": now, **values}
+    if isinstance(values, dict) and values.get("now") is None and now is not None:
+        values = {**values, "now": now}
     return [proposal.as_dict() for proposal in propose(Situation.from_dict(values))]
 
 
@@ -57,26 +60,24 @@ def _cases(facts: Situation) -> Iterator[Proposal]:
     if facts.state is State.NURTURE:
         return nurture.next_steps(facts)
     if facts.state is State.WON:
-        return care.next_steps(replace(facts, kind=PipelineKind.CARE, strategy=None))
+        days = facts.days_since_won or 0
+        return care.next_steps(replace(facts, kind=PipelineKind.CARE, strategy=None, days_since_won=days))
     if facts.state in (State.LOST, State.DISQUALIFIED):
         return _reopen(facts)
     return care.next_steps(facts) if facts.kind is PipelineKind.CARE else sales.next_steps(facts)
 
 
 def _reopen(facts: Situation) -> Iterator[Proposal]:
-    back = Wish(
-        purpose=Purpose.RE_ENGAGE,
-        why=say_why("It is never too late: {verb} {when} with something new."),
-        not_before=in_days(facts, 1),
-    )
-    yield from step(facts, back)
-    yield from park(facts, say_why("Closed for now: {a} now and then keeps you in mind, until they raise a hand."))
+    text = "It is never too late: {verb} {when} with something new."
+    yield from step(facts, wish_for(Purpose.RE_ENGAGE, text, in_days(facts, 1)))
+    yield from drip(facts, "Closed for now: {a} now and then keeps you in mind, until they raise a hand.")
 
 
 def _without_channels(facts: Situation) -> Iterator[Proposal]:
+    """They may have said yes or no before the last address was gone; else there is nothing left to do it with."""
     if facts.outcome in (Outcome.AGREED, Outcome.NOT_INTERESTED):
         yield from _cases(facts)
-    yield from unreachable(facts)
+    yield from no_way_left(facts)
 
 
 def _distinct(proposals: Iterable[Proposal]) -> tuple[Proposal, ...]:

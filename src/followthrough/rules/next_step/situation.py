@@ -7,6 +7,7 @@ from typing import Any, Self, TypeVar
 from zoneinfo import ZoneInfo
 
 from followthrough.rules.cadence import Calendar
+from followthrough.rules.refusals import Refusal
 from followthrough.rules.strategies import BadStrategy, Strategy, strategy_for
 from followthrough.rules.words import (
     Bucket,
@@ -23,11 +24,8 @@ from followthrough.rules.words import (
 
 AnyWord = TypeVar("AnyWord", bound=Word)
 
-ENOUGH_WON_DEALS = 5
-"""Below that many won deals their median says nothing; the strategy's own number of days is used."""
 
-
-class BadFacts(ValueError):
+class BadFacts(Refusal):
     """Facts that cannot be read. `field` names the fact to mend; the text says what is allowed."""
 
     def __init__(self, field_name: str, problem: str) -> None:
@@ -88,6 +86,8 @@ class Situation:
     """Median of the days won deals stood in this stage."""
     won_deals: int | None = None
     """How many won deals that median comes from; None: enough."""
+    days_since_requalified: int | None = None
+    """Days since they last said, asked straight, that it still matters; None: never asked."""
     last_two_way_days: int | None = None
     """Days since both sides last spoke or wrote; None: never."""
     days_since_won: int | None = None
@@ -195,7 +195,7 @@ def _count(name: str, value: Any) -> int:
 
 
 def _amount(name: str, value: Any) -> float:
-    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value < float("inf"):
+    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= 1e15:
         raise BadFacts(name, f"{value!r} must be a number, 0 or more")
     return float(value)
 
@@ -275,6 +275,7 @@ _READERS: Mapping[str, Callable[[str, Any], Any]] = {
     "days_in_stage": _count,
     "typical_days_in_stage": _amount,
     "won_deals": _count,
+    "days_since_requalified": _count,
     "last_two_way_days": _count,
     "days_since_won": _count,
     "channels": _channels,

@@ -3,79 +3,72 @@
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
+from followthrough.rules.next_step import ways
 from followthrough.rules.next_step.proposal import Proposal
 from followthrough.rules.next_step.situation import Situation
 from followthrough.rules.next_step.speech import GOAL, counted, ordinal
-from followthrough.rules.next_step.ways import (
-    SOON,
-    Wish,
-    conclude,
-    goal,
+from followthrough.rules.next_step.standing import (
     goal_after,
-    in_days,
     is_stuck,
-    named_date,
+    keep_up_at,
     next_try_at,
-    other_step,
-    park,
-    say,
-    say_why,
+    same_goal,
+    soon,
     stage_limit,
-    step,
     usual_days,
 )
-from followthrough.rules.words import CloseReason, Origin, Purpose, State, WaitingOn
+from followthrough.rules.next_step.ways import conclude, other_step, park, say_why, step, wish_for
+from followthrough.rules.words import CloseReason, Origin, Purpose, State
 
 FAR_OFF = timedelta(days=45)
 """A date further off than this is a pause: better kept warm in nurture than left on the plan."""
 
 
 def advance(facts: Situation, what: str) -> Iterator[Proposal]:
+    """On to the next goal, by the two best ways."""
     purpose = goal_after(facts)
-    wish = wish_for(
-        purpose, f"{what}: next, {{verb}} {{when}} {GOAL[purpose]}.", keep_up_at(facts), by_appointment=True
-    )
+    text = f"{what}: next, {{verb}} {{when}} {GOAL[purpose]}."
+    wish = wish_for(purpose, text, keep_up_at(facts), by_appointment=True)
     yield from step(facts, wish)
     yield from other_step(facts, wish)
 
 
 def not_that_far(facts: Situation) -> Iterator[Proposal]:
     """The same goal once more."""
-    same = same_purpose(facts)
+    same = same_goal(facts)
     text = f"If you did not get that far: {{verb}} {{when}} {GOAL[same]}."
     yield from step(facts, wish_for(same, text, keep_up_at(facts), by_appointment=True))
 
 
 def requalify_stuck(facts: Situation, at: datetime | None = None) -> Iterator[Proposal]:
+    """Ask straight, if this lasts longer than it did in won deals."""
     if not is_stuck(facts):
         return
+    usual, limit = usual_days(facts), stage_limit(facts)
     where = f"in {facts.stage}" if facts.stage else "in this stage"
-    usual = usual_days(facts)
-    beside = (
-        f"won deals took {counted(round(usual), 'day')}"
-        if usual is not None
-        else f"{counted(round(stage_limit(facts)), 'day')} is the limit"
-    )
-    stuck = f"{counted(facts.days_in_stage, 'day')} {where}, {beside}"
-    yield from ask_straight(facts, stuck, at=at)
+    if usual is None:
+        beside = f"{counted(round(limit), 'day')} is the limit"
+    else:
+        beside = f"won deals took {counted(round(usual), 'day')}"
+    yield from ask_straight(facts, f"{counted(facts.days_in_stage, 'day')} {where}, {beside}", at=at)
 
 
 def ask_straight(facts: Situation, because: str, at: datetime | None = None) -> Iterator[Proposal]:
-    wish = wish_for(
-        Purpose.REQUALIFY,
-        f"{because}: {{verb}} {{when}} and ask straight, a no is as good as a yes.",
-        at or (next_try_at(facts) if facts.tries else facts.now + SOON),
-        origin=Origin.REQUALIFY,
-    )
-    yield from step(facts, wish)
+    """One direct question: does this still matter?"""
+    text = f"{because}: {{verb}} {{when}} and ask straight, a no is as good as a yes."
+    when = at or (next_try_at(facts) if facts.tries else soon(facts))
+    yield from step(facts, wish_for(Purpose.REQUALIFY, text, when, origin=Origin.REQUALIFY))
 
 
-def drip(facts: Situation) -> Iterator[Proposal]:
-    yield from park(facts, say_why("If it can wait: {a} now and then keeps you in mind, until they raise a hand."))
+def drip(facts: Situation, why: str = "If it can wait: {a} now and then keeps you in mind.") -> Iterator[Proposal]:
+    yield from park(facts, say_why(why))
 
 
-def park_until(facts: Situation, date: datetime) -> Iterator[Proposal]:
-    yield from park(facts, say_why("That is far off: off the plan until then, {a} {when} picks it up."), until=date)
+def park_if_far(facts: Situation, date: datetime) -> Iterator[Proposal]:
+    """Off the plan until their date, when that is far off."""
+    if date - facts.now > FAR_OFF:
+        why = say_why("That is far off: off the plan until then, {a} {when} picks it up.")
+        yield from ways.park_until(facts, why, date)
 
 
 def lose(reason: CloseReason, why: str) -> Iterator[Proposal]:
@@ -83,49 +76,14 @@ def lose(reason: CloseReason, why: str) -> Iterator[Proposal]:
 
 
 def lose_to_silence(facts: Situation) -> Iterator[Proposal]:
-    tries = counted(facts.tries, "try") if facts.tries else "Nothing heard"
-    yield from lose(CloseReason.SILENCE, f"{tries}, no answer: call it lost to silence, and count it as that.")
+    tries = f"{counted(facts.tries, 'try')}, no answer" if facts.tries else "Nothing heard"
+    yield from lose(CloseReason.SILENCE, f"{tries}: call it lost to silence, and count it as that.")
 
 
-def same_purpose(facts: Situation) -> Purpose:
-    return facts.purpose or goal(facts)
-
-
-def date_or_soon(facts: Situation) -> datetime:
-    return named_date(facts) or facts.now + SOON
-
-
-def keep_up_at(facts: Situation) -> datetime:
-    return named_date(facts) or in_days(facts, facts.plan.warm_days)
-
-
-def put_off_date(facts: Situation) -> datetime:
-    return named_date(facts) or in_days(facts, facts.plan.put_off_days)
+def point_elsewhere(why: str) -> Iterator[Proposal]:
+    """Not a fit, and told so: help given rather than a sale lost."""
+    yield from conclude(State.DISQUALIFIED, CloseReason.NOT_A_FIT, why)
 
 
 def say_put_offs(facts: Situation) -> str:
     return f"{ordinal(max(facts.put_offs, 1))} put-off without a no"
-
-
-def say_day(facts: Situation, moment: datetime) -> str:
-    return say(facts, moment).removeprefix("on ")
-
-
-def wish_for(
-    purpose: Purpose,
-    text: str,
-    not_before: datetime,
-    *,
-    origin: Origin = Origin.STRATEGY,
-    waiting_on: WaitingOn = WaitingOn.US,
-    by_appointment: bool = False,
-) -> Wish:
-    """A wish whose sentence is a template (see `say_why`)."""
-    return Wish(
-        purpose=purpose,
-        why=say_why(text),
-        not_before=not_before,
-        origin=origin,
-        waiting_on=waiting_on,
-        by_appointment=by_appointment,
-    )
