@@ -12,6 +12,7 @@ from datetime import date, datetime, timedelta
 
 from followthrough.rules.holiday_calendar import holiday_name, weekend_of
 from followthrough.rules.hours import DAY, WHOLE_DAY, Hours, Rule, clock_of, first_open, moment_of
+from followthrough.rules.refusals import Refusal
 from followthrough.rules.words import Channel, NextBy
 
 SEARCH_DAYS = 740  # two years: the longest leave anybody plans around
@@ -27,7 +28,7 @@ LEGAL_HOURS: dict[str, Hours] = {"": Hours.daily(8 * 60, 21 * 60, days=EVERY_DAY
 A country's own entry only ever narrows that (`legal_hours`)."""
 
 
-class NoSlot(Exception):
+class NoSlot(Refusal):
     """No moment is left at which this may be done; the message says why and what to change."""
 
 

@@ -30,6 +30,7 @@ class LocalTimes:
         return self.earliest.replace(tzinfo=None) == self.latest.replace(tzinfo=None)
 
 
+@lru_cache(maxsize=65536)
 def candidate_zones(
     phone: str | None = "",
     country: str | None = "",
@@ -92,7 +93,6 @@ def zones_of_address(
     return _zones_described(table, region) or _distinct(table)
 
 
-@lru_cache(maxsize=65536)
 def zones_of_number(phone: str) -> tuple[str, ...]:
     """Zones in which a number in E.164 may ring."""
     from phonenumbers import NumberParseException, parse, timezone  # 70 ms: only where a number is looked up
@@ -107,7 +107,7 @@ def zones_of_number(phone: str) -> tuple[str, ...]:
 def _zones_named(table: dict[str, str], city: str | None) -> tuple[str, ...]:
     """The zone called after this city: Asia/Tokyo, America/Sao_Paulo."""
     wanted = fold(city or "")
-    return tuple(zone for zone in table if wanted and fold(zone.rsplit("/", 1)[-1].replace("_", " ")) == wanted)
+    return tuple(zone for zone in table if fold(zone.rsplit("/", 1)[-1].replace("_", " ")) == wanted)
 
 
 def _zones_described(table: dict[str, str], region: str | None) -> tuple[str, ...]:
