@@ -75,7 +75,7 @@ SILENCE = 0.55
 """Each unanswered try in a row on a channel leaves this much of it."""
 PLANNED = 2.0
 """The strategy planned this channel for this try."""
-LEAST_PLANNED = 0.3
+LEAST_PLANNED = 0.35
 """A planned channel serves at least this well: who did not answer six times may open a letter."""
 UNUSUAL = 0.5
 """The strategy does not use this channel for such an opportunity (a visit to a small one)."""

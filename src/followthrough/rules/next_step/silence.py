@@ -8,7 +8,14 @@ from followthrough.rules.next_step.proposal import Proposal
 from followthrough.rules.next_step.situation import Situation
 from followthrough.rules.next_step.speech import BY, WHY_THIS_WAY, A, counted, ordinal
 from followthrough.rules.next_step.standing import in_days, is_exhausted, named_date, next_try_at, same_goal, soon
-from followthrough.rules.next_step.turns import advance, ask_straight, drip, lose_to_silence, requalify_stuck
+from followthrough.rules.next_step.turns import (
+    advance,
+    ask_straight,
+    ask_straight_another_way,
+    drip,
+    lose_to_silence,
+    requalify_stuck,
+)
 from followthrough.rules.next_step.ways import Why, Wish, other_step, step, step_by, wish_for
 from followthrough.rules.words import Channel, Outcome, Purpose, Size, WaitingOn
 
@@ -57,7 +64,7 @@ def approach_spent(facts: Situation) -> Iterator[Proposal]:
     tries = f"{counted(facts.tries, 'try')} without an answer"
     asked_now = facts.outcome is not None and facts.purpose is Purpose.REQUALIFY
     if not asked_now and facts.tries <= facts.plan.max_tries + 1:
-        yield from ask_straight(facts, tries)
+        yield from ask_straight_another_way(facts, tries)
         yield from drip(facts, f"{tries}: stop chasing, {{a}} now and then keeps you in mind.")
         yield from lose_to_silence(facts)
         return
@@ -66,7 +73,7 @@ def approach_spent(facts: Situation) -> Iterator[Proposal]:
     yield from lose_to_silence(facts)
     if facts.size is Size.LARGE:
         stake = f", but {facts.value:,.0f} are at stake" if facts.value else ", but it is a large one"
-        yield from ask_straight(facts, f"{tries}{stake}")
+        yield from ask_straight_another_way(facts, f"{tries}{stake}")
 
 
 def sent(facts: Situation) -> Iterator[Proposal]:

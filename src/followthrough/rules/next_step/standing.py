@@ -112,6 +112,11 @@ def next_try_at(facts: Situation) -> datetime:
     return in_days(facts, gap)
 
 
+def soon_or_next_try(facts: Situation) -> datetime:
+    """At once, unless tries without an answer set the rhythm."""
+    return next_try_at(facts) if facts.tries else soon(facts)
+
+
 def _following(purpose: Purpose) -> Purpose:
     if purpose is Purpose.PROPOSE:
         return Purpose.CLOSE

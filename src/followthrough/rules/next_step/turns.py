@@ -1,6 +1,7 @@
 """The turns several cases take: on to the next goal, ask straight, let it drip, call it lost."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from followthrough.rules.next_step import ways
@@ -11,13 +12,12 @@ from followthrough.rules.next_step.standing import (
     goal_after,
     is_stuck,
     keep_up_at,
-    next_try_at,
     same_goal,
-    soon,
+    soon_or_next_try,
     stage_limit,
     usual_days,
 )
-from followthrough.rules.next_step.ways import conclude, other_step, park, say_why, step, wish_for
+from followthrough.rules.next_step.ways import Wish, conclude, other_step, park, say_why, step, wish_for
 from followthrough.rules.words import CloseReason, Origin, Purpose, State
 
 FAR_OFF = timedelta(days=45)
@@ -55,9 +55,19 @@ def requalify_stuck(facts: Situation, at: datetime | None = None) -> Iterator[Pr
 
 def ask_straight(facts: Situation, because: str, at: datetime | None = None) -> Iterator[Proposal]:
     """One direct question: does this still matter?"""
+    yield from step(facts, _straight_question(facts, because, at or soon_or_next_try(facts)))
+
+
+def ask_straight_another_way(facts: Situation, because: str) -> Iterator[Proposal]:
+    """The same, not by the way that just stayed silent, if there is any other."""
+    wish = _straight_question(facts, because, soon_or_next_try(facts))
+    others = set(facts.channels) - {facts.channel}
+    yield from step(facts, replace(wish, without=frozenset(facts.channels) - others) if others else wish)
+
+
+def _straight_question(facts: Situation, because: str, at: datetime) -> Wish:
     text = f"{because}: {{verb}} {{when}} and ask straight, a no is as good as a yes."
-    when = at or (next_try_at(facts) if facts.tries else soon(facts))
-    yield from step(facts, wish_for(Purpose.REQUALIFY, text, when, origin=Origin.REQUALIFY))
+    return wish_for(Purpose.REQUALIFY, text, at, origin=Origin.REQUALIFY)
 
 
 def drip(facts: Situation, why: str = "If it can wait: {a} now and then keeps you in mind.") -> Iterator[Proposal]:
