@@ -1,6 +1,6 @@
 """The rows of a portion of stories, gathered per table and stored in one go."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from random import Random
@@ -103,14 +103,7 @@ class Rows:
         for parent in PARENTS:
             ids[parent] = reserve_ids(parent, len(self.rows[parent]))
         for model, columns in COLUMNS.items():
-            insert_rows(model, columns, (self._with_ids(model, row, ids) for row in self.rows[model]))
-
-    def _with_ids(self, model: type[models.Model], row: list[Any], ids: dict[type[models.Model], Sequence[int]]) -> Row:
-        for position, column in enumerate(COLUMNS[model]):
-            parent = _parent(model, column)
-            if parent and row[position] is not None:
-                row[position] = ids[parent][row[position]]
-        return row
+            insert_rows(model, columns, _with_ids(model, self.rows[model], ids))
 
     def _put(self, model: type[models.Model], *values: Any) -> int:
         rows = self.rows[model]
@@ -256,13 +249,23 @@ class Rows:
         self._put(Entry, self.setting.workspace.pk, made_at, owner, "promise", person, opportunity, facts)
 
 
-def _parent(model: type[models.Model], column: str) -> type[models.Model] | None:
-    """The table a column of numbers points into."""
-    if column == "id":
-        return model
-    return {"company_id": Company, "person_id": Person, "opportunity_id": Opportunity, "won_from_id": Opportunity}.get(
-        column
-    )
+def _with_ids(
+    model: type[models.Model], rows: list[list[Any]], ids: dict[type[models.Model], Sequence[int]]
+) -> Iterator[Row]:
+    """The rows with ids in the columns that hold numbers of rows."""
+    points_to: dict[str, type[models.Model]] = {
+        "id": model,
+        "company_id": Company,
+        "person_id": Person,
+        "opportunity_id": Opportunity,
+    }
+    points_to["won_from_id"] = Opportunity
+    columns = [(at, ids[points_to[name]]) for at, name in enumerate(COLUMNS[model]) if name in points_to]
+    for row in rows:
+        for at, numbers in columns:
+            if row[at] is not None:
+                row[at] = numbers[row[at]]
+        yield row
 
 
 def _facts(happening: Happening) -> dict[str, Any]:

@@ -6,7 +6,6 @@ much as storing it. Columns that are not named get their field's default. Runs i
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, datetime
-from decimal import Decimal
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
@@ -45,9 +44,8 @@ def insert_rows(model: type[models.Model], columns: Sequence[str], rows: Iterabl
     """
     fields = _fields(model, columns)
     rest = [field for field in model._meta.concrete_fields if field not in fields and not field.primary_key]
-    constants = tuple(_adapter(field)(_default(field)) for field in rest)
-    adapters = [_adapter(field) for field in fields]
-    adapted = (tuple(adapt(value) for adapt, value in zip(adapters, row, strict=True)) + constants for row in rows)
+    constants = next(iter(_adapted(rest, [[field.get_default() for field in rest]])))
+    adapted = ((*row, *constants) for row in _adapted(fields, rows))
     names = [str(field.column) for field in (*fields, *rest)]
     store = _copy if connection.vendor == "postgresql" else _execute_many
     return store(model._meta.db_table, names, adapted)
@@ -58,19 +56,25 @@ def _fields(model: type[models.Model], columns: Sequence[str]) -> list[Column]:
     return [by_name[name] for name in columns]
 
 
-def _default(field: Column) -> Any:
-    return field.get_default()
+def _adapted(fields: Sequence[Column], rows: Iterable[Row]) -> Iterator[Row]:
+    """The rows as the driver takes them: only the columns that need it are touched."""
+    adapters = [(index, adapter) for index, field in enumerate(fields) if (adapter := _adapter(field))]
+    for row in rows:
+        values = list(row)
+        for index, adapt in adapters:
+            values[index] = adapt(values[index])
+        yield values
 
 
-def _adapter(field: Column) -> Callable[[Any], Any]:
-    """How a Python value of this field is handed to the driver."""
+def _adapter(field: Column) -> Callable[[Any], Any] | None:
+    """How a Python value of this field is handed to the driver; none when it can go as it is."""
     if isinstance(field, models.JSONField):
         return lambda value: None if value is None else encode(value)
     if connection.vendor == "postgresql":
-        return lambda value: value
+        return None
     if isinstance(field, models.DateTimeField):
         return _naive_text
-    return _plain
+    return _text if isinstance(field, models.DateField | models.TimeField | models.DecimalField) else None
 
 
 def _naive_text(moment: datetime | None) -> str | None:
@@ -78,10 +82,8 @@ def _naive_text(moment: datetime | None) -> str | None:
     return None if moment is None else str(moment.astimezone(UTC).replace(tzinfo=None))
 
 
-def _plain(value: Any) -> Any:
-    if isinstance(value, Decimal):
-        return str(value)
-    return str(value) if hasattr(value, "isoformat") else value
+def _text(value: object) -> str | None:
+    return None if value is None else str(value)
 
 
 def _copy(table: str, names: list[str], rows: Iterable[Row]) -> int:
