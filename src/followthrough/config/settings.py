@@ -60,7 +60,10 @@ TEMPLATES = [
             "context_processors": [
                 "django.template.context_processors.request",
             ],
-            "builtins": ["django.templatetags.static", "followthrough.web.templatetags.kit"],
+            "builtins": [
+                "django.templatetags.static",
+                *(f"followthrough.web.templatetags.{name}" for name in ("icon", "each", "kit")),
+            ],
         },
     }
 ]
@@ -81,6 +84,7 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_URL = "sign_in"
 AXES_FAILURE_LIMIT = 10
 AXES_COOLOFF_TIME = 0.25  # hours
+AXES_USERNAME_FORM_FIELD = "username"  # as we hand it to authenticate(); else all who fail share one record
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_LOCKOUT_CALLABLE = "followthrough.web.sign_in.locked_out"
 AXES_ENABLE_ADMIN = False

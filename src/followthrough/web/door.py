@@ -7,7 +7,7 @@ Coming in costs two statements: the session, and the memberships joined with use
 from collections.abc import Callable
 from datetime import datetime
 from functools import wraps
-from typing import Any, TypeGuard
+from typing import Any, TypeGuard, cast
 from urllib.parse import urlencode, urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -75,8 +75,10 @@ def recognise(request: HttpRequest) -> TypeGuard[MemberRequest]:
     if not memberships:
         return False
     chosen = request.session.get(MEMBER_KEY)
-    member = next((each for each in memberships if each.pk == chosen), memberships[0])
-    vars(request).update(member=member, memberships=memberships, user=member.user)
+    known = cast(MemberRequest, request)
+    known.memberships = memberships
+    known.member = next((member for member in memberships if member.pk == chosen), memberships[0])
+    known.user = known.member.user
     return True
 
 

@@ -45,7 +45,7 @@ def csrf_failed(request: HttpRequest, reason: str = "") -> HttpResponse:
 def _say(request: HttpRequest, status: int, title: str, words: str) -> HttpResponse:
     if getattr(request, "htmx", False):
         toast = toasts.Toast(words=words, tone="overdue", undo_address="")
-        response = HttpResponse(toasts.rendered([toast]), status=status)
+        response = HttpResponse(toasts.rendered(request, [toast]), status=status)
         response["HX-Reswap"] = "none"
         return response
     return render(request, "frame/refusal.html", {"title": title, "words": words, "status": status}, status=status)

@@ -42,9 +42,9 @@ def pending(request: HttpRequest) -> list[Toast]:
     return [_toast(message) for message in messages.get_messages(request)]
 
 
-def rendered(toasts: list[Toast]) -> SafeString:
+def rendered(request: HttpRequest, toasts: list[Toast]) -> SafeString:
     """The toasts as htmx puts them into the page beside whatever else it swaps."""
-    return render_to_string("kit/_toasts_beside.html", {"toasts": toasts})
+    return render_to_string("kit/_toasts_beside.html", {"toasts": toasts}, request)
 
 
 def send_along(request: HttpRequest, response: HttpResponse) -> None:
@@ -52,7 +52,7 @@ def send_along(request: HttpRequest, response: HttpResponse) -> None:
     waiting = pending(request)
     if not waiting:
         return
-    response.write(rendered(waiting))
+    response.write(rendered(request, waiting))
     if response.status_code == 204:
         response.status_code = 200
         response["HX-Reswap"] = "none"
