@@ -10,7 +10,8 @@ from xml.etree import ElementTree
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from lucide import _load_icon as load_shape
 
 from followthrough.web import lasting
@@ -128,18 +129,31 @@ NAMES = {
 }
 
 
-@cache
 def icon(name: str, label: str = "") -> SafeString:
     """The markup of one icon: silent beside words, spoken as `label` where it stands alone. KeyError if unknown."""
-    NAMES[name]
-    sheet = reverse("icon_sheet", args=[settings.STATIC_VERSION])
-    heard = f'role="img" aria-label="{label}"' if label else 'aria-hidden="true"'
-    return mark_safe(f'<svg class="icon" {heard}><use href="{sheet}#{name}"/></svg>')  # noqa: S308 - no user's words
+    return _spoken(name, label) if label else _silent(name)
 
 
 def sheet(request: HttpRequest, version: str) -> HttpResponse:
     """All icons in one SVG, each a symbol under our name."""
     return lasting.answer(request, _drawn_sheet(), "image/svg+xml")
+
+
+@cache
+def _silent(name: str) -> SafeString:
+    return format_html('<svg class="icon" aria-hidden="true"><use href="{}"/></svg>', _address(name))
+
+
+def _spoken(name: str, label: str) -> SafeString:
+    return format_html(
+        '<svg class="icon" role="img" aria-label="{}"><use href="{}"/></svg>', str(label), _address(name)
+    )
+
+
+@cache
+def _address(name: str) -> str:
+    NAMES[name]
+    return f"{reverse('icon_sheet', args=[settings.STATIC_VERSION])}#{name}"
 
 
 @cache

@@ -43,7 +43,7 @@ class Part:
 
     bucket: str
     word: str
-    number: int
+    number: str
     x: str
     width: str
     share: str
@@ -58,10 +58,6 @@ class Balance:
     advice_address: str = ""
 
     @property
-    def total(self) -> int:
-        return sum(part.number for part in self.parts)
-
-    @property
     def spoken(self) -> str:
         return ", ".join(f"{part.word} {part.share}" for part in self.parts)
 
@@ -73,7 +69,9 @@ def balance(counts: Sequence[tuple[str, str, int]], *, advice: str = "", advice_
     for bucket, word, number in counts:
         width = 100 * number / total
         share = f"{width:.0f} %"
-        parts.append(Part(bucket=bucket, word=word, number=number, x=f"{x:.2f}", width=f"{width:.2f}", share=share))
+        parts.append(
+            Part(bucket=bucket, word=word, number=f"{number:,}", x=f"{x:.2f}", width=f"{width:.2f}", share=share)
+        )
         x += width
     return Balance(parts=parts, advice=advice, advice_address=advice_address)
 
