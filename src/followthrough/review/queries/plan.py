@@ -6,31 +6,24 @@ Four statements whatever the size: the rows (one index range), the numbers, the 
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
+from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.db import connection
-from django.db.models import OuterRef, QuerySet, Subquery
-
-from followthrough.followup.models import Opportunity, Promise, Touch
+from followthrough.followup.models import Opportunity
 from followthrough.followup.models.opportunities import OpportunityQuerySet
 from followthrough.followup.queries.times import zone_of
-from followthrough.people.models import ContactPoint
 from followthrough.review.queries.balance import balance_of
+from followthrough.review.queries.statements import NUMBERS, PLAN, PROMISES, Rows, fetch, moment
 from followthrough.rules import ranking
 from followthrough.rules.balance import Balance
 from followthrough.rules.ranking import Due, Group
-from followthrough.rules.words import Bucket, Channel, ContactKind, Direction, PromiseState, Purpose, Size, Word
+from followthrough.rules.words import Bucket, Channel, Purpose, Size, Word
 from followthrough.rules.zones import candidate_zones
 from followthrough.team.models import Membership
 
 MOST_ROWS = 60
 MOST_COUNTED = 500  # beyond that a page says "500+": nobody's day holds more
 MOST_PROMISES = 20
-NUMBERS = """
-SELECT * FROM (SELECT count(*), coalesce(sum(minutes), 0) FROM ({made}) AS made) AS a,
-              (SELECT count(*), coalesce(sum(next_minutes), 0) FROM ({left}) AS due) AS b
-"""
-PHONES = (ContactKind.MOBILE, ContactKind.PHONE)
 
 
 class Span(Word):
@@ -115,20 +108,20 @@ def plan_of(member: Membership, *, at: datetime, span: Span = Span.DAY, most: in
     """What the member should do, in order. Overdue steps are always part of it: nobody disappears."""
     zone = zone_of(member)
     until = end_of(span, at, zone)
-    due = due_rows(member, until)
-    done, minutes_done, left, minutes_needed = _numbers(member, due, since=_midnight(at, zone))
-    minutes_left = max(member.capacity - minutes_done, 0)
+    own = (member.workspace_id, member.pk)
+    done, minutes_done, left, minutes_needed = fetch(NUMBERS, *own, _midnight(at, zone), *own, until, MOST_COUNTED)[0]
+    minutes_left = max(member.capacity - int(minutes_done), 0)
     return Plan(
         day=at.astimezone(zone).date(),
         zone=zone,
-        rows=_rows(due, at=at, zone=zone, minutes=minutes_left, most=most),
-        promises=_promises(member, until),
+        rows=_rows(fetch(PLAN, *own, until, most), at=at, zone=zone, minutes=minutes_left),
+        promises=tuple(_promise(row) for row in fetch(PROMISES, *own, until, MOST_PROMISES)),
         done=done,
         left=left,
         left_is_more=left >= MOST_COUNTED,
-        minutes_done=minutes_done,
+        minutes_done=int(minutes_done),
         minutes_left=minutes_left,
-        minutes_needed=minutes_needed,
+        minutes_needed=int(minutes_needed),
         balance=balance_of(member),
     )
 
@@ -157,61 +150,55 @@ def as_due(row: Opportunity) -> Due:
     )
 
 
-def _rows(due: OpportunityQuerySet, *, at: datetime, zone: ZoneInfo, minutes: int, most: int) -> tuple[PlanRow, ...]:
-    found = {row.pk: row for row in _with_faces(due)[:most]}
-    ordered = ranking.order_day((as_due(row) for row in found.values()), at, tz=zone)
+def _rows(found: Rows, *, at: datetime, zone: ZoneInfo, minutes: int) -> tuple[PlanRow, ...]:
+    by_id = {row[0]: row for row in found}
+    ordered = ranking.order_day((_due(row) for row in found), at, tz=zone)
     fitting = {each.key for each in ranking.fit_day(minutes, [each for each, _ in ordered]).fits}
     return tuple(
-        _plan_row(found[each.key], rank, late=ranking.days_late(each, at, zone), fits=each.key in fitting)
+        _plan_row(by_id[each.key], each, rank, late=ranking.days_late(each, at, zone), fits=each.key in fitting)
         for each, rank in ordered
     )
 
 
-def _with_faces(due: OpportunityQuerySet) -> QuerySet[Opportunity]:
-    """Joined with who it is, only the columns a line shows, and one number to call."""
-    phone = ContactPoint.objects.filter(person_id=OuterRef("person_id"), kind__in=PHONES, is_valid=True)
-    return (
-        due.select_related("person", "person__company", "stage")
-        .only(
-            "id", "last_entry_id", "person_id", "title", "bucket", "size", "value", "chance", "hand_raised_at",
-            "next_purpose", "next_channel", "next_due_at", "next_minutes", "next_fixed", "next_note", "next_class",
-            "next_set_at", "person__name", "person__company__name", "person__zone", "person__country",
-            "person__region", "person__city", "person__postal_code", "stage__name",
-        )
-        .annotate(phone=Subquery(phone.order_by("position").values("value")[:1]))
-    )  # fmt: skip
+def _due(row: tuple[Any, ...]) -> Due:
+    """A row of PLAN as the ranking wants it."""
+    return Due(
+        due_at=moment(row[11]),
+        rank_class=row[17],
+        key=row[0],
+        purpose=Purpose(row[8]),
+        channel=Channel(row[9]),
+        bucket=Bucket(row[7]),
+        size=Size(row[14]),
+        value=float(row[15]) or None,
+        chance=row[16] / 100,
+        minutes=row[12],
+        since=moment(row[18]),
+    )
 
 
-def _plan_row(row: Opportunity, rank: ranking.Rank, *, late: int, fits: bool) -> PlanRow:
-    person = row.person
-    phone: str = getattr(row, "phone", None) or ""
-    assert row.next_due_at is not None
+def _plan_row(row: tuple[Any, ...], due: Due, rank: ranking.Rank, *, late: int, fits: bool) -> PlanRow:
+    phone = row[24] or ""
+    zone, country, region, city, postal = row[19:24]
     return PlanRow(
-        id=row.pk,
-        seen=row.last_entry_id,
-        person_id=row.person_id,
-        name=person.name,
-        company=person.company.name if person.company else "",
-        title=row.title,
-        stage=row.stage.name,
-        bucket=Bucket(row.bucket),
-        purpose=Purpose(row.next_purpose or ""),
-        channel=Channel(row.next_channel or ""),
-        note=row.next_note,
-        due_at=row.next_due_at,
-        minutes=row.next_minutes or 0,
-        fixed=row.next_fixed,
-        size=Size(row.size),
-        value=row.value,
+        id=due.key,
+        seen=row[1],
+        person_id=row[2],
+        name=row[3],
+        company=row[4],
+        title=row[5],
+        stage=row[6],
+        bucket=due.bucket,
+        purpose=Purpose(row[8]),
+        channel=Channel(row[9]),
+        note=row[10],
+        due_at=due.due_at,
+        minutes=due.minutes,
+        fixed=bool(row[13]),
+        size=due.size,
+        value=Decimal(str(row[15])),
         phone=phone,
-        their_zones=candidate_zones(
-            phone,
-            person.country,
-            person.zone,
-            region=person.region,
-            city=person.city,
-            postal=person.postal_code,
-        ),
+        their_zones=candidate_zones(phone, country, zone, region=region, city=city, postal=postal),
         group=rank.group,
         why=rank.why,
         days_late=late,
@@ -219,29 +206,8 @@ def _plan_row(row: Opportunity, rank: ranking.Rank, *, late: int, fits: bool) ->
     )
 
 
-def _numbers(member: Membership, due: OpportunityQuerySet, *, since: datetime) -> tuple[int, int, int, int]:
-    """Done today and its minutes, left (at most MOST_COUNTED) and its minutes, in one statement."""
-    made = Touch.objects.filter(
-        workspace_id=member.workspace_id, member=member, at__gte=since, direction=Direction.OUT
-    ).values_list("minutes")
-    left = due.order_by().values_list("next_minutes")[:MOST_COUNTED]
-    made_sql, made_parameters = made.query.sql_with_params()
-    left_sql, left_parameters = left.query.sql_with_params()
-    with connection.cursor() as cursor:
-        cursor.execute(NUMBERS.format(made=made_sql, left=left_sql), [*made_parameters, *left_parameters])
-        done, minutes_done, number, minutes = cursor.fetchone()
-    return done, int(minutes_done), number, int(minutes)
-
-
-def _promises(member: Membership, until: datetime) -> tuple[PromiseRow, ...]:
-    """Open promises the member answers for that come up before `until`, oldest first."""
-    due = Promise.objects.filter(
-        workspace_id=member.workspace_id, member=member, state=PromiseState.OPEN, due_at__lt=until
-    )
-    found = due.order_by("due_at").values_list(
-        "id", "opportunity_id", "opportunity__person_id", "opportunity__person__name", "what", "event", "due_at", "ours"
-    )
-    return tuple(PromiseRow(*row) for row in found[:MOST_PROMISES])
+def _promise(row: tuple[Any, ...]) -> PromiseRow:
+    return PromiseRow(row[0], row[1], row[2], row[3], row[4], row[5], due_at=moment(row[6]), ours=bool(row[7]))
 
 
 def end_of(span: Span, at: datetime, zone: ZoneInfo) -> datetime:
