@@ -1,28 +1,31 @@
 """Search: one function over both databases. Parts of names, companies, addresses, numbers, words in notes; typos.
 
-Words are stored folded, numbers as digits. SQLite reads an FTS5 trigram index, PostgreSQL a trigram GIN index. Parts
-of fewer than three letters are looked up as the beginning of a name.
+Words are stored folded, numbers as digits. Names that begin with the query come from an ordered index, all else from a
+trigram index (`search_index`); only where nothing contains the query are near misses looked for (`near_misses`). Each
+of these stops after so many rows, so that a search costs the same in a workspace of a thousand and of a million.
 """
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db import connection
-
+from followthrough.people import near_misses, search_index
 from followthrough.people.models import ContactPoint, Person, SearchDoc
+from followthrough.people.models.persons import PersonQuerySet
 from followthrough.rules import matching
 
-SHORTEST = 3  # letters: a trigram
 CANDIDATES = 200
-TYPO_FLOOR = 60.0  # of 100, rapidfuzz's partial ratio
+CANDIDATES_AMONG = 2_000
+"""More where only some of the persons may be seen: the rest is left out afterwards."""
+LONGEST_QUERY = 120
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """One person found. `words` is the text that matched; `score` of 100, the best first."""
+    """One person found. `words` is the folded text that matched, of `source`; `score` of 100, the best first."""
 
     person_id: int
     kind: str
+    source: str
     words: str
     score: float
 
@@ -58,102 +61,68 @@ def index_note(workspace_id: int, person_id: int, *, source: str, text: str) -> 
     )
 
 
-def find(workspace_id: int, query: str, *, limit: int = 20) -> list[Hit]:
-    """The best matches first. Every word of the query must occur; if none does, near misses are offered."""
-    terms = _terms(query)
-    if not terms:
+def find(workspace_id: int, query: str, *, limit: int = 20, among: PersonQuerySet | None = None) -> list[Hit]:
+    """The best matches first. Every word of the query must occur; if nothing has them all, near misses are offered.
+
+    `among` narrows the answer to persons the asker may see.
+    """
+    readings = query_readings(query)
+    for terms in readings:
+        hits = _exact(workspace_id, terms, limit=limit, among=among)
+        if hits:
+            return hits
+    if not readings or matching.phone_digits_for_search(query):
         return []
-    if all(len(term) < SHORTEST for term in terms):
-        return _by_beginning(workspace_id, " ".join(terms), limit)
-    rows = _containing(workspace_id, [term for term in terms if len(term) >= SHORTEST])
-    hits = _ranked(rows, " ".join(terms))
-    return (hits or _near_misses(workspace_id, terms))[:limit]
+    return _near(workspace_id, readings[-1], limit=limit, among=among)
 
 
-def _terms(query: str) -> list[str]:
-    folded = matching.fold(query)
-    digits = matching.phone_digits_for_search(query)
-    letters = any(letter.isalpha() for letter in folded)
-    return [digits] if digits and not letters else folded.split()
+def query_readings(query: str) -> list[list[str]]:
+    """The terms a query may mean, likeliest first: “0151 23” is a number before it is two words."""
+    written = query.replace("\x00", " ")[:LONGEST_QUERY]
+    terms = list(dict.fromkeys(matching.fold(written).split()))
+    digits = matching.phone_digits_for_search(written)
+    readings = [[digits]] if digits else []
+    if terms and terms not in readings:
+        readings.append([_bare_number(term) for term in terms])
+    return readings
 
 
-def _by_beginning(workspace_id: int, beginning: str, limit: int) -> list[Hit]:
-    people = Person.objects.filter(workspace_id=workspace_id, sort_name__startswith=beginning).order_by("sort_name")
-    return [Hit(pk, "person", name, 100.0) for pk, name in people.values_list("pk", "name")[:limit]]
+def _bare_number(term: str) -> str:
+    """Numbers stand with their calling code, so that the zero many people begin them with is nowhere."""
+    return term.lstrip("0") if term.isdecimal() and len(term) > 3 and term.startswith("0") else term
 
 
-def _containing(workspace_id: int, terms: list[str]) -> list[tuple[int, str, str]]:
-    if connection.vendor == "postgresql":
-        like = " AND ".join(["words LIKE %s"] * len(terms))
-        return _query(
-            f"SELECT person_id, kind, words FROM people_searchdoc WHERE {like}"  # noqa: S608
-            f" AND workspace_id = %s LIMIT {CANDIDATES}",
-            [*(f"%{_escaped(term)}%" for term in terms), workspace_id],
-        )
-    return _fts(workspace_id, " AND ".join(_quoted(term) for term in terms))
+def _exact(workspace_id: int, terms: list[str], *, limit: int, among: PersonQuerySet | None) -> list[Hit]:
+    most = CANDIDATES if among is None else CANDIDATES_AMONG
+    begun = search_index.beginning(workspace_id, terms, most=limit if among is None else most)
+    hits = _seen([Hit(*row, 100.0) for row in begun], among)[:limit]
+    if len(hits) == limit:
+        return hits  # nothing else would come before these
+    rows = search_index.containing(workspace_id, terms, most=most)
+    ranked = sorted((Hit(*row, _score(row, terms)) for row in rows), key=lambda hit: (-hit.score, hit.words))
+    return _seen(hits + ranked, among)[:limit]
 
 
-def _near_misses(workspace_id: int, terms: list[str]) -> list[Hit]:
-    """Typos: documents that share trigrams with the query, judged by their closest part."""
-    from rapidfuzz import fuzz
-
-    whole = " ".join(terms)
-    if connection.vendor == "postgresql":
-        rows = _query(
-            "SELECT person_id, kind, words FROM people_searchdoc WHERE %s <%% words AND workspace_id = %s"  # noqa: S608
-            f" ORDER BY %s <<-> words LIMIT {CANDIDATES}",
-            [whole, workspace_id, whole],
-        )
-    else:
-        rows = _fts(workspace_id, " OR ".join(_quoted(part) for part in _trigrams(terms)), ranked=True)
-    judged = [Hit(pk, kind, words, fuzz.partial_ratio(whole, words)) for pk, kind, words in rows]
-    near = [hit for hit in judged if hit.score >= TYPO_FLOOR]
-    return _one_each(sorted(near, key=lambda hit: -hit.score))
+def _near(workspace_id: int, terms: list[str], *, limit: int, among: PersonQuerySet | None) -> list[Hit]:
+    near = near_misses.find(workspace_id, terms)
+    return _seen([Hit(*row, 50.0 * closeness) for row, closeness in near], among)[:limit]
 
 
-def _fts(workspace_id: int, match: str, *, ranked: bool = False) -> list[tuple[int, str, str]]:
-    order = "ORDER BY rank" if ranked else ""
-    return _query(
-        f"SELECT d.person_id, d.kind, d.words FROM people_search JOIN people_searchdoc d ON d.id = people_search.rowid"  # noqa: S608
-        f" WHERE people_search MATCH %s AND d.workspace_id = %s {order} LIMIT {CANDIDATES}",
-        [match, workspace_id],
-    )
-
-
-def _query(sql: str, parameters: list[str | int]) -> list[tuple[int, str, str]]:
-    with connection.cursor() as cursor:
-        cursor.execute(sql, parameters)
-        return list(cursor.fetchall())
-
-
-def _ranked(rows: list[tuple[int, str, str]], query: str) -> list[Hit]:
-    """A name that begins with the query before one that contains it, before a note."""
-    hits = [Hit(pk, kind, words, _score(kind, words, query)) for pk, kind, words in rows]
-    return _one_each(sorted(hits, key=lambda hit: (-hit.score, hit.words)))
-
-
-def _score(kind: str, words: str, query: str) -> float:
-    if kind != SearchDoc.Kind.PERSON:
-        return 50.0
-    if words.startswith(query):
+def _score(row: search_index.Row, terms: list[str]) -> float:
+    """A name that begins with the query before one that has it inside, before a note."""
+    if row.kind != SearchDoc.Kind.PERSON:
+        return 60.0
+    if row.words.startswith(" ".join(terms)):
         return 100.0
-    return 90.0 if f" {query}" in words else 75.0
+    return 90.0 if all(f" {term}" in f" {row.words}" for term in terms) else 75.0
 
 
-def _one_each(hits: list[Hit]) -> list[Hit]:
+def _seen(hits: list[Hit], among: PersonQuerySet | None) -> list[Hit]:
+    """One hit for each person, its best, of those who may be seen."""
     first: dict[int, Hit] = {}
     for hit in hits:
         first.setdefault(hit.person_id, hit)
-    return list(first.values())
-
-
-def _trigrams(terms: list[str]) -> list[str]:
-    return sorted({term[at : at + 3] for term in terms for at in range(len(term) - 2)})
-
-
-def _quoted(term: str) -> str:
-    return '"' + term.replace('"', '""') + '"'
-
-
-def _escaped(term: str) -> str:
-    return term.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+    if among is None or not first:
+        return list(first.values())
+    allowed = set(among.filter(pk__in=first).values_list("pk", flat=True))
+    return [hit for hit in first.values() if hit.person_id in allowed]
