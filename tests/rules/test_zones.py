@@ -1,9 +1,11 @@
 """Where on the clock a person may be."""
 
+import zoneinfo
 from datetime import UTC, datetime
 
 import pytest
 
+from followthrough.rules import zones
 from followthrough.rules.zones import candidate_zones, is_zone, local_now, local_times
 
 NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
@@ -15,6 +17,12 @@ NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
         ({}, ()),
         ({"phone": "+4930123456"}, ("Europe/Berlin",)),
         ({"phone": "+12125551234"}, ("America/New_York",)),
+        ({"phone": "+12684641234"}, ("America/Antigua",)),
+        (
+            {"phone": "+61412345678"},
+            tuple(f"Australia/{city}" for city in "Adelaide Brisbane Eucla Lord_Howe Perth Sydney".split()),
+        ),
+        ({"phone": "+999123456789"}, ()),
         ({"phone": "not a number"}, ()),
         ({"country": "DE"}, ("Europe/Berlin",)),
         ({"country": "no"}, ("Europe/Oslo",)),
@@ -25,6 +33,10 @@ NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
         ({"country": "US", "city": "Chicago", "region": "TX"}, ("America/Chicago",)),
         ({"country": "US", "postal": "90210-1234"}, ("America/Los_Angeles",)),
         ({"country": "CA", "postal": "v5k 0a1", "phone": "+16045551234"}, ("America/Vancouver",)),
+        ({"country": "US", "postal": "902", "region": "?"}, ("America/Los_Angeles",)),
+        ({"country": "US", "postal": "33101"}, ("America/New_York", "America/Chicago")),
+        ({"country": "ID", "region": "Sumatra"}, ("Asia/Jakarta",)),
+        ({"country": "ID", "region": "Borneo", "phone": "+62411123456"}, ("Asia/Makassar",)),
         ({"country": "AU", "region": "Tasmania"}, ("Australia/Hobart",)),
         ({"country": "BR", "region": "Sao Paulo"}, ("America/Sao_Paulo",)),
         ({"country": "XX"}, ()),
@@ -67,6 +79,33 @@ def test_a_country_with_many_zones_keeps_one_of_each_clock():
     )
 
 
+def test_a_postal_code_that_is_too_short_or_unknown_narrows_nothing():
+    assert candidate_zones("", "US", postal="9") == candidate_zones("", "US", postal="000") == candidate_zones("", "US")
+
+
+def test_a_toll_free_number_may_ring_anywhere_in_its_numbering_plan():
+    zones = candidate_zones("+18005551234")
+    assert {"America/St_Johns", "Pacific/Honolulu", "Pacific/Guam"} <= set(zones)
+
+
+@pytest.fixture
+def _a_machine_without_zones(tmp_path):
+    def forget():
+        for cached in (zones.candidate_zones, zones._table, zones._clock, zones._zones_of_country):
+            cached.cache_clear()
+
+    zoneinfo.reset_tzpath(to=(tmp_path,))
+    forget()
+    yield
+    zoneinfo.reset_tzpath()
+    forget()
+
+
+@pytest.mark.usefixtures("_a_machine_without_zones")
+def test_the_tables_are_read_from_the_tzdata_package_where_the_machine_has_none():
+    assert candidate_zones("", "ES") == ("Europe/Madrid", "Atlantic/Canary")
+
+
 def test_several_candidates_show_the_earliest_and_the_latest_clock():
     shown = local_times(("America/New_York", "Pacific/Honolulu"), NOON)
     assert (shown.earliest.hour, shown.latest.hour, shown.is_sure) == (2, 7, False)
@@ -90,3 +129,9 @@ def test_local_now_shows_one_clock():
 )
 def test_a_zone_is_known_or_not(name, known):
     assert is_zone(name) is known
+
+
+def test_countries_have_their_english_names():
+    names = zones.country_names()
+    assert names["DE"] == "Germany"
+    assert all(len(code) == 2 for code in names)

@@ -1,6 +1,7 @@
 """Public holidays by country and subdivision, kept per year: reading a year takes a millisecond, asking again
 none."""
 
+import warnings
 from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
@@ -31,6 +32,8 @@ def _year(country: str, subdivision: str, year: int) -> Mapping[date, str]:
     import holidays
 
     try:
-        return dict(holidays.country_holidays(country, subdiv=subdivision or None, years=year))
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # it warns of years in which some of a country's feasts are not known yet
+            return dict(holidays.country_holidays(country, subdiv=subdivision or None, years=year))
     except NotImplementedError:  # a country or subdivision the library does not know
         return _year(country, "", year) if subdivision else {}

@@ -138,9 +138,9 @@ def next_slot(calendar: Calendar, channel: Channel, not_before: datetime, *, by:
     """
     start = int(-(-not_before.timestamp() // 60)) * 60
     limit = start + SEARCH_DAYS * DAY
-    slot = _settle(calendar, channel, start, limit=limit, by=by)
-    while (settled := _settle(calendar, channel, slot, limit=limit, by=by)) != slot:
-        slot = settled  # what was out of reach from the start may be in reach from here
+    slot, is_final = _settle(calendar, channel, start, limit=limit, by=by)
+    while not is_final:  # a wish out of reach from the start may be in reach from here
+        slot, is_final = _settle(calendar, channel, slot, limit=limit, by=by)
     return moment_of(slot)
 
 
@@ -179,19 +179,25 @@ _NO_COMMON_DAY = (
 )
 
 
-def _settle(calendar: Calendar, channel: Channel, start: int, *, limit: int, by: NextBy) -> int:
-    """The first moment that keeps law and days off and, in their order, each wish that leaves one soon
-    enough."""
+def _settle(calendar: Calendar, channel: Channel, start: int, *, limit: int, by: NextBy) -> tuple[int, bool]:
+    """The first moment that keeps law and days off and, in their order, each wish that leaves one soon enough;
+    and whether looking again from there would find the same."""
     kept = [*_law(calendar, channel), *_days(calendar, channel, by)]
     slot = first_open(kept, start, limit)
     if slot is None:
         raise NoSlot(_why_none(calendar, channel, start, limit=limit))
+    refused_from = None
     for rules, days in _wishes(calendar, channel, by):
-        found = first_open([*kept, *rules], slot, slot + days * DAY)
-        if found is not None:
+        at = moment_of(slot)
+        found = (
+            slot if all(rule.is_kept(at) for rule in rules) else first_open([*rules, *kept], slot, slot + days * DAY)
+        )
+        if found is None:
+            refused_from = refused_from or slot
+        else:
             slot = found
             kept += rules
-    return slot
+    return slot, refused_from is None or refused_from == slot
 
 
 def _why_none(calendar: Calendar, channel: Channel, start: int, *, limit: int) -> str:

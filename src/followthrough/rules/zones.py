@@ -4,13 +4,14 @@ When the facts allow several zones all of them are returned, the likeliest first
 hours that fit every one. Zones of one country that keep the same clock from now on are folded into one.
 """
 
+import zoneinfo
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 from importlib import resources
 from pathlib import Path
-from zoneinfo import TZPATH, ZoneInfo
+from zoneinfo import ZoneInfo
 
 from followthrough.rules import zone_regions
 from followthrough.rules.matching import fold
@@ -82,50 +83,60 @@ def zones_of_address(
     country: str, *, region: str | None = "", city: str | None = "", postal: str | None = ""
 ) -> tuple[str, ...]:
     """Zones of the narrowest part of the address that is known; `country` is its ISO code of two letters."""
-    table = _table().get(country, {})
-    by_city = _zones_named(table, city)
-    if by_city:
-        return by_city
-    states = zone_regions.STATES.get(country, {})
-    state = _state_code(states, region) or _state_of_postal(country, postal)
+    zone_of_city = _cities(country).get(fold(city or ""))
+    if zone_of_city:
+        return (zone_of_city,)
+    folded_region = fold(region or "")
+    state = _states(country).get(folded_region) or _state_of_postal(country, postal or "")
     if state:
-        return _distinct(states[state][1])
-    return _zones_described(table, region) or _distinct(table)
+        return _distinct(zone_regions.STATES[country][state][1])
+    return _zones_described(country, folded_region) or _zones_of_country(country)
+
+
+@lru_cache(maxsize=256)
+def _zones_of_country(country: str) -> tuple[str, ...]:
+    return _distinct(_table().get(country, {}))
 
 
 def zones_of_number(phone: str) -> tuple[str, ...]:
-    """Zones in which a number in E.164 may ring."""
-    from phonenumbers import NumberParseException, parse, timezone  # 70 ms: only where a number is looked up
+    """Zones in which a number in E.164 may ring; of a mobile number, all of its country."""
+    import phonenumbers  # 70 ms: only where a number is looked up
+    from phonenumbers import timezone
 
     try:
-        zones = timezone.time_zones_for_number(parse(phone))
-    except NumberParseException:
+        number = phonenumbers.parse(phone)
+    except phonenumbers.NumberParseException:
         return NOWHERE
-    return _distinct(zone for zone in zones if zone != timezone.UNKNOWN_TIMEZONE)
+    zones = [zone for zone in timezone.time_zones_for_number(number) if zone != timezone.UNKNOWN_TIMEZONE]
+    if len(zones) > 1 and phonenumbers.number_type(number) != phonenumbers.PhoneNumberType.TOLL_FREE:
+        at_home = _table().get(phonenumbers.region_code_for_number(number) or "", {})
+        zones = [zone for zone in zones if zone in at_home] or zones  # +1 and +7 are several countries'
+    return _distinct(zones)
 
 
-def _zones_named(table: dict[str, str], city: str | None) -> tuple[str, ...]:
-    """The zone called after this city: Asia/Tokyo, America/Sao_Paulo."""
-    wanted = fold(city or "")
-    return tuple(zone for zone in table if fold(zone.rsplit("/", 1)[-1].replace("_", " ")) == wanted)
+@lru_cache(maxsize=256)
+def _cities(country: str) -> dict[str, str]:
+    """Folded city -> the zone called after it: "tokyo", "sao paulo"."""
+    return {fold(zone.rsplit("/", 1)[-1].replace("_", " ")): zone for zone in _table().get(country, {})}
 
 
-def _zones_described(table: dict[str, str], region: str | None) -> tuple[str, ...]:
+@lru_cache(maxsize=256)
+def _states(country: str) -> dict[str, str]:
+    """Folded code or name of a state -> its code."""
+    states = zone_regions.STATES.get(country, {})
+    return {written: code for code, (name, _) in states.items() for written in (code.casefold(), fold(name))}
+
+
+def _zones_described(country: str, region: str) -> tuple[str, ...]:
     """Zones whose comment in the table names the region: "Canary Islands", "Borneo (east, south)"."""
-    wanted = fold(region or "")
-    return _distinct(zone for zone, comment in table.items() if len(wanted) > 3 and wanted in fold(comment))
-
-
-def _state_code(states: dict[str, tuple[str, tuple[str, ...]]], region: str | None) -> str:
-    wanted = fold(region or "")
-    matching = (code for code, (name, _) in states.items() if wanted in (code.casefold(), fold(name)))
-    return next(matching, "")
+    table = _table().get(country, {})
+    return _distinct(zone for zone, comment in table.items() if len(region) > 3 and region in fold(comment))
 
 
 @lru_cache(maxsize=4096)
-def _state_of_postal(country: str, postal: str | None) -> str:
+def _state_of_postal(country: str, postal: str) -> str:
     length, ranges = zone_regions.POSTAL.get(country, (0, ""))
-    start = (postal or "").strip().upper()[:length]
+    start = postal.strip().upper()[:length]
     if not start or len(start) < length:
         return ""
     for entry in ranges.split(", "):
@@ -156,22 +167,24 @@ def _clock(zone: str) -> str:
 def _table() -> dict[str, dict[str, str]]:
     """country -> zone -> comment, in the order of the tz database, which puts the more populous first."""
     table: dict[str, dict[str, str]] = {}
-    for line in _read("zone.tab").decode().splitlines():
-        if line and not line.startswith("#"):
-            country, _, zone, *comment = line.split("\t")
-            table.setdefault(country, {})[zone] = comment[0] if comment else ""
+    for country, _, zone, *comment in _rows("zone.tab"):
+        table.setdefault(country, {})[zone] = comment[0] if comment else ""
     return table
 
 
 def country_names() -> dict[str, str]:
     """ISO code -> English name, as the tz database lists them."""
-    lines = _read("iso3166.tab").decode().splitlines()
-    return {line[:2]: line[3:] for line in lines if line and not line.startswith("#")}
+    return {row[0]: row[1] for row in _rows("iso3166.tab")}
+
+
+def _rows(name: str) -> list[list[str]]:
+    """The columns of a table of the tz database, without its comments."""
+    return [line.split("\t") for line in _read(name).decode().splitlines() if line and line[0] != "#"]
 
 
 def _read(name: str) -> bytes:
     """A file of the tz database: the machine's own first, as `zoneinfo` does, else the `tzdata` package's."""
-    for folder in TZPATH:
+    for folder in zoneinfo.TZPATH:
         if (path := Path(folder, name)).is_file():
             return path.read_bytes()
     packaged = resources.files("tzdata").joinpath("zoneinfo", name)
