@@ -5,6 +5,7 @@ Each: one transaction, one journal line, named refusals (`followup.refusals`). C
 """
 
 from followthrough.followup.actions.bulk import (
+    conclude_many,
     defer_many,
     hand_over_many,
     park_many,
@@ -33,8 +34,10 @@ from followthrough.followup.actions.promises import break_promise, keep_promise,
 from followthrough.followup.actions.steps import change_step, complete_step, defer_step, log_touch, skip_step
 from followthrough.followup.actions.tallies import recount
 from followthrough.followup.actions.undoing import may_undo, undo
+from followthrough.followup.actions.undoing_many import Taken, undo_many
 
 __all__ = [
+    "Taken",
     "add_pipeline",
     "add_prospect",
     "add_stage",
@@ -42,6 +45,7 @@ __all__ = [
     "change_step",
     "complete_step",
     "conclude",
+    "conclude_many",
     "defer_many",
     "defer_step",
     "delete_list",
@@ -75,6 +79,7 @@ __all__ = [
     "start_pipelines",
     "tag_many",
     "undo",
+    "undo_many",
     "wake",
     "wake_due",
     "write_note",

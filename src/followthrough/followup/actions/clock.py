@@ -7,7 +7,7 @@ from django.db import connection
 
 from followthrough.followup.actions import planning
 from followthrough.followup.actions.deed import Deed
-from followthrough.followup.actions.many import doing_many
+from followthrough.followup.actions.many import STEP, Manner, doing_many
 from followthrough.followup.drafts import NextStep
 from followthrough.followup.models import Opportunity
 from followthrough.rules.words import NextBy, Origin, Purpose, State
@@ -23,7 +23,8 @@ WHERE o.state IN ('open', 'nurture') AND (
 def wake_due(*, at: datetime) -> int:
     """Put those whose wake date has come onto their owner's plan. Returns how many."""
     due = Opportunity.objects.live().filter(next_by=NextBy.MACHINE).due(at)
-    return doing_many("wake", due, _wake, by=None, at=at)
+    manner = Manner(verb="wake", change=_wake, columns=STEP, with_person=True)
+    return doing_many(manner, due, by=None, at=at)
 
 
 def repair_orphans(*, at: datetime) -> list[int]:

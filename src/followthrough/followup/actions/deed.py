@@ -8,7 +8,7 @@ On leaving the block the row's place in the plan is worked out, its counters are
 row is saved with the columns that changed. What undo needs stands in the entry.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -18,10 +18,11 @@ from django.apps import apps
 from django.db import models, transaction
 
 from followthrough.followup.actions import standing, tallies
-from followthrough.followup.models import Opportunity
+from followthrough.followup.models import Opportunity, Promise
 from followthrough.followup.refusals import ChangedMeanwhile
 from followthrough.journal import actions as journal
 from followthrough.journal.models import Entry
+from followthrough.rules.words import PromiseState
 from followthrough.team.models import Membership
 
 Columns = dict[str, Any]
@@ -39,11 +40,20 @@ class Deed:
     facts: dict[str, Any] = field(default_factory=dict)
     created: list[models.Model] = field(default_factory=list)
     kept: list[tuple[models.Model, Columns]] = field(default_factory=list)
+    is_one_of_many: bool = False  # what it creates is stored together with the rest's
+    promises: list[Promise] | None = None  # its open ones, where they were fetched for many rows at once
     entry: Entry | None = None
+
+    def open_promises(self) -> Iterable[Promise]:
+        """What is still owed here."""
+        if self.promises is not None:
+            return self.promises
+        return Promise.objects.filter(opportunity=self.opportunity, state=PromiseState.OPEN)
 
     def create(self, row: models.Model) -> None:
         """Store a row that belongs to this deed: undo removes it."""
-        row.save(force_insert=True)
+        if not self.is_one_of_many:
+            row.save(force_insert=True)
         self.created.append(row)
 
     def change(self, row: models.Model, **columns: Any) -> None:
@@ -103,8 +113,11 @@ def changed_columns(act: Deed) -> list[str]:
     return [name for name, value in columns_of(act.opportunity).items() if act.before.get(name, ...) != value]
 
 
-def line_of(act: Deed) -> journal.Line:
-    """The deed as the journal's line, with what undo needs unless the row is new."""
+def line_of(act: Deed, changed: list[str] | None = None) -> journal.Line:
+    """The deed as the journal's line, with what undo needs unless the row is new.
+
+    `changed`: the columns that changed, for callers that know them already.
+    """
     row = act.opportunity
     return journal.Line(
         workspace_id=row.workspace_id,
@@ -114,7 +127,7 @@ def line_of(act: Deed) -> journal.Line:
         person_id=row.person_id,
         opportunity_id=row.pk,
         facts=act.facts,
-        before=_what_was(act, changed_columns(act)) if act.before else None,
+        before=_what_was(act, changed_columns(act) if changed is None else changed) if act.before else None,
     )
 
 

@@ -6,9 +6,8 @@ from followthrough.followup.actions import planning
 from followthrough.followup.actions.deed import doing
 from followthrough.followup.actions.steps import set_stage
 from followthrough.followup.drafts import NextStep, StageMove
-from followthrough.followup.models import Opportunity, Promise
+from followthrough.followup.models import Opportunity
 from followthrough.journal.models import Entry
-from followthrough.rules.words import PromiseState
 from followthrough.team.models import Membership
 
 
@@ -43,6 +42,6 @@ def hand_over(
         act.facts |= {"from": row.owner_id, "to": to.pk, "note": note}
         planning.require_member(to, row.workspace_id)
         row.owner = to
-        for promise in Promise.objects.filter(opportunity=row, state=PromiseState.OPEN):
+        for promise in act.open_promises():
             act.change(promise, member_id=to.pk)
     return act.entry

@@ -6,7 +6,7 @@ from typing import Any
 
 from followthrough.followup.actions.deed import Deed
 from followthrough.followup.drafts import Ending, NextStep, Parking, Then
-from followthrough.followup.models import Opportunity, Promise
+from followthrough.followup.models import Opportunity
 from followthrough.followup.models.opportunities import STEP_COLUMNS
 from followthrough.followup.refusals import (
     ContactForbidden,
@@ -101,10 +101,7 @@ def set_parking(act: Deed, parking: Parking) -> None:
 def set_ending(act: Deed, ending: Ending) -> None:
     """Close the row: a typed reason, no step, no open promise left behind."""
     row = act.opportunity
-    if ending.reason not in REASONS_FOR.get(ending.state, ()):
-        raise EndNotTyped
-    if ending.state == State.DISQUALIFIED and not ending.pointed_to.strip():
-        raise PointedNowhere
+    check_ending(ending)
     for column in STEP_COLUMNS:
         setattr(row, column, None)
     row.next_fixed, row.next_note = False, ""
@@ -115,6 +112,14 @@ def set_ending(act: Deed, ending: Ending) -> None:
     if ending.pointed_to:
         act.facts["ended"]["pointed_to"] = ending.pointed_to
     _release_promises(act)
+
+
+def check_ending(ending: Ending) -> None:
+    """The checks on an end that need no row."""
+    if ending.reason not in REASONS_FOR.get(ending.state, ()):
+        raise EndNotTyped
+    if ending.state == State.DISQUALIFIED and not ending.pointed_to.strip():
+        raise PointedNowhere
 
 
 def enter_stage(act: Deed, stage_id: int, *, bucket: str, chance: int) -> None:
@@ -156,8 +161,7 @@ def step_of(row: Opportunity) -> NextStep:
 
 
 def _release_promises(act: Deed) -> None:
-    open_ones = Promise.objects.filter(opportunity=act.opportunity, state=PromiseState.OPEN)
-    for promise in open_ones:
+    for promise in act.open_promises():
         act.change(promise, state=PromiseState.RELEASED, settled_at=act.at)
 
 

@@ -5,6 +5,14 @@ from followthrough.rules.plan_order import order_key
 from followthrough.rules.ranking import RankClass, rank_class
 from followthrough.rules.words import Bucket, Origin, Purpose, State
 
+READS = frozenset(
+    {
+        "bucket", "chance", "hand_raised_at", "next_due_at", "next_fixed", "next_origin", "next_purpose", "state",
+        "value",
+    }
+)  # fmt: skip
+WRITES = ("next_class", "next_order")
+
 
 def place(row: Opportunity) -> None:
     """Set `next_class` and `next_order` from the row's own step (see `rules.ranking` and `rules.plan_order`)."""

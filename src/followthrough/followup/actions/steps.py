@@ -84,7 +84,7 @@ def change_step(
         was_due = act.opportunity.next_due_at
         act.facts["was"] = planning.step_facts(act.opportunity)
         if was_due is not None and step.due_at.date() > was_due.date() and act.opportunity.state == State.OPEN:
-            _store_deferral(act, step.due_at, delay, skipped=False)
+            store_deferral(act, step.due_at, delay, skipped=False)
         planning.set_step(act, step)
     return _entry(act)
 
@@ -101,7 +101,7 @@ def defer_step(
     """The same step on another day, with the reason why."""
     with doing("defer", opportunity, by=by, at=at, seen=seen) as act:
         planning.require_live(act.opportunity)
-        _store_deferral(act, to, delay, skipped=False)
+        store_deferral(act, to, delay, skipped=False)
         planning.set_step(act, replace(planning.step_of(act.opportunity), due_at=to, fixed=False))
     return _entry(act)
 
@@ -119,7 +119,7 @@ def skip_step(
     with doing("skip", opportunity, by=by, at=at, seen=seen) as act:
         planning.require_live(act.opportunity)
         until = then.due_at if isinstance(then, NextStep) else at
-        _store_deferral(act, until, delay, skipped=True)
+        store_deferral(act, until, delay, skipped=True)
         planning.go_on(act, then)
         if isinstance(then, Ending) and then.state == State.WON:
             open_care(act, then)
@@ -190,7 +190,7 @@ def _touch_facts(touch: Touch, contact: Contact) -> dict[str, object]:
     }
 
 
-def _store_deferral(act: Deed, to: datetime, delay: Delay | None, *, skipped: bool) -> None:
+def store_deferral(act: Deed, to: datetime, delay: Delay | None, *, skipped: bool) -> None:
     row = act.opportunity
     if delay is None:
         raise ReasonRequired

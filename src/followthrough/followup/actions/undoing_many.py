@@ -1,0 +1,135 @@
+"""Taking back a run: all that one member did with one verb at one moment, as far as nothing builds on it."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+from typing import Any
+
+from django.apps import apps
+from django.db import transaction
+
+from followthrough.followup.actions import bulk, many, standing, tallies, undoing
+from followthrough.followup.models import Opportunity
+from followthrough.journal import actions as journal
+from followthrough.journal.models import Entry
+from followthrough.people.models import Tag
+from followthrough.rules.refusals import Refusal
+from followthrough.team.models import Membership
+
+OPPORTUNITY = Opportunity._meta.label_lower
+TAGGING = frozenset({"tag", "untag"})
+UNDOABLE = undoing.UNDOABLE | TAGGING
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """How many were taken back, and how many were left because something was built on them since."""
+
+    back: int = 0
+    built_upon: int = 0
+
+    def __add__(self, other: "Taken") -> "Taken":
+        return Taken(self.back + other.back, self.built_upon + other.built_upon)
+
+
+def undo_many(
+    workspace_id: int, verb: str, *, done_at: datetime, done_by: int | None, by: Membership | None, at: datetime
+) -> Taken:
+    """Give every row of the run back what it was. What was undone before is not counted."""
+    ids = entries_of_run(workspace_id, verb, done_at=done_at, done_by=done_by)
+    return sum((undo_portion(portion, by=by, at=at) for portion in many.portions(ids)), Taken())
+
+
+def entries_of_run(workspace_id: int, verb: str, *, done_at: datetime, done_by: int | None) -> list[int]:
+    """The entries of a run that can be taken back, oldest first."""
+    if verb not in UNDOABLE:
+        return []
+    run = Entry.objects.filter(workspace_id=workspace_id, at=done_at, verb=verb, actor_id=done_by)
+    return sorted(run.filter(undone_at=None, before__isnull=False).values_list("pk", flat=True))
+
+
+def undo_portion(ids: Sequence[int], *, by: Membership | None, at: datetime) -> Taken:
+    """Take back these entries of one verb, in one transaction."""
+    with transaction.atomic():
+        entries = list(Entry.objects.select_for_update().filter(pk__in=ids, undone_at=None).order_by("pk"))
+        taken = _take_back(entries)
+        single = sum(_undo_alone(entry, by=by, at=at) for entry in entries if _is_tangled(entry))
+        journal.mark_many_undone([entry.pk for entry in taken], by_id=by.pk if by else None, at=at)
+        journal.write_numbered([undoing.line_of(entry, by=by, at=at) for entry in taken])
+    done = len(taken) + single
+    return Taken(done, len(entries) - done)
+
+
+def _take_back(entries: Sequence[Entry]) -> list[Entry]:
+    if entries and entries[0].verb in TAGGING:
+        _give_tags_back(entries)
+        return list(entries)
+    return _give_columns_back([entry for entry in entries if not _is_tangled(entry)])
+
+
+def _is_tangled(entry: Entry) -> bool:
+    """It changed other rows too, or opened one: that is undone one by one."""
+    before = entry.before or {}
+    return bool(before.get("kept")) or any(label == OPPORTUNITY for label, _ in before.get("created", ()))
+
+
+def _undo_alone(entry: Entry, *, by: Membership | None, at: datetime) -> bool:
+    try:
+        undoing.undo(entry, by=by, at=at)
+    except Refusal:
+        return False
+    return True
+
+
+def _give_tags_back(entries: Sequence[Entry]) -> None:
+    people = defaultdict(list)
+    for entry in entries:
+        if entry.before and entry.person_id:
+            people[entry.before["tag"]].append(entry.person_id)
+    for tag in Tag.objects.filter(pk__in=people):
+        bulk.set_tag(tag, people[tag.pk], remove=entries[0].verb == "tag")
+
+
+def _give_columns_back(entries: Sequence[Entry]) -> list[Entry]:
+    befores = {entry.opportunity_id: entry.before for entry in entries if entry.opportunity_id and entry.before}
+    rows = {row.pk: row for row in many.locked(befores, _columns_to_read(befores.values()))}
+    gone = _members_who_left(befores.values())
+    free = [entry for entry in entries if _is_free(entry, rows.get(entry.opportunity_id or 0), gone)]
+    changed: list[tuple[Opportunity, list[str]]] = []
+    counts: list[tuple[tallies.Kind, int, Decimal]] = []
+    for entry in free:
+        row, before = rows[entry.opportunity_id or 0], entry.before or {}
+        counts.append((tallies.kind(row), -1, -row.value))
+        changed.append((row, undoing.restore(row, before["opportunity"])))
+        counts.append((tallies.kind(row), 1, row.value))
+    _remove_created(entry.before or {} for entry in free)
+    many.save_columns(changed)
+    many.recount(counts)
+    return free
+
+
+def _columns_to_read(befores: Iterable[dict[str, Any]]) -> set[str]:
+    columns = set(many.ALWAYS).union(*(before["opportunity"] for before in befores))
+    return columns if standing.READS.isdisjoint(columns) else columns | {*standing.READS, *standing.WRITES}
+
+
+def _is_free(entry: Entry, row: Opportunity | None, gone: set[int]) -> bool:
+    """Nothing was built on it since, and whoever had it before still works here."""
+    was = (entry.before or {}).get("opportunity", {})
+    return row is not None and row.last_entry_id == entry.pk and was.get("owner_id") not in gone
+
+
+def _members_who_left(befores: Iterable[dict[str, Any]]) -> set[int]:
+    owners = {before["opportunity"].get("owner_id") for before in befores} - {None}
+    return set(Membership.objects.filter(pk__in=owners, is_active=False).values_list("pk", flat=True))
+
+
+def _remove_created(befores: Iterable[dict[str, Any]]) -> None:
+    by_label = defaultdict(list)
+    for before in befores:
+        for label, pk in before["created"]:
+            by_label[label].append(pk)
+    for label, ids in by_label.items():
+        apps.get_model(label)._base_manager.filter(pk__in=ids).delete()
