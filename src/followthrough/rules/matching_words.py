@@ -31,10 +31,14 @@ EASTERN_LEGAL_FORMS = re.compile(
     "株式会社|有限会社|合同会社|\\(株\\)|\\(有\\)|股份有限公司|有限责任公司|有限公司|주식회사|\\(주\\)"
 )
 
-NAME_WORDS = frozenset(
+NAME_TITLES = frozenset(
     """
     mr mrs ms miss mx dr prof sir dame lord lady rev hon herr frau fraulein mag ing dipl m mme mlle sr sra srta don
     dona sig signor signora signorina dott avv dhr mevr mw pan pani herrn captain capt col gen lt major sgt judge
+    """.split()
+)
+NAME_WORDS = NAME_TITLES | frozenset(
+    """
     van von vom zu zum zur de del della delle der den des di da das do dos du la le lo el al bin ibn ben bint ter ten
     te st san santa mac mc af av jr junior senior ii iii iv v phd md mba esq and und y e et
     """.split()
