@@ -35,9 +35,9 @@ _TABLE: Mapping[Purpose, tuple[float, ...]] = {
     Purpose.THANK: (0.90, 0.50, 0.60, 0.80, 0.40, 1.00, 0.30),
     Purpose.ONBOARD: (0.85, 0.30, 0.60, 1.00, 0.90, 0.10, 0.10),
     Purpose.ASK_REFERRAL: (0.90, 0.30, 0.40, 1.00, 0.75, 0.30, 0.25),
-    Purpose.INVITE: (0.90, 0.60, 0.80, 0.70, 0.40, 0.80, 0.50),
+    Purpose.INVITE: (1.00, 0.60, 0.80, 0.70, 0.40, 0.80, 0.50),
     Purpose.KEEP_PROMISE: (1.00, 0.60, 0.70, 0.90, 0.70, 0.30, 0.40),
-    Purpose.RE_ENGAGE: (0.90, 0.60, 0.70, 0.60, 0.40, 0.70, 0.50),
+    Purpose.RE_ENGAGE: (1.00, 0.60, 0.70, 0.60, 0.40, 0.70, 0.50),
 }
 
 FITNESS: Mapping[Purpose, Mapping[Channel, float]] = {
