@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from followthrough.rules.next_step import Action, Answers, BadFacts, Proposal, Situation, propose
+from followthrough.rules.next_step import Action, Answers, BadFacts, Proposal, Situation, propose, propose_first
 from followthrough.rules.strategies import STARTING_SET
 from followthrough.rules.words import (
     REASONS_FOR,
@@ -152,6 +152,7 @@ def test_every_reason_is_one_sentence_without_gaps(facts: Situation) -> None:
 @given(situations())
 def test_the_same_facts_give_the_same_proposals(facts: Situation) -> None:
     assert propose(facts) == propose(facts)
+    assert propose_first(facts) == propose(facts)[0]
 
 
 @settings(max_examples=60)

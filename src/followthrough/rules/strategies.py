@@ -344,4 +344,4 @@ def strategy_for(size: Size, kind: PipelineKind, key: str | None = None) -> Stra
         if key not in _BY_KEY:
             raise BadStrategy("strategy", f"{key!r} is unknown; choose {', '.join(_BY_KEY)}")
         return _BY_KEY[key]
-    return CARE if kind is PipelineKind.CARE else _BY_KEY[size.value]
+    return CARE if kind is PipelineKind.CARE else _BY_KEY[size]

@@ -6,7 +6,7 @@ them, `situation` says which facts are looked at, `proposal` what comes out.
 """
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -22,7 +22,18 @@ from followthrough.rules.next_step.turns import drip
 from followthrough.rules.next_step.ways import conclude, step, wish_for
 from followthrough.rules.words import CloseReason, Outcome, Permission, PipelineKind, Purpose, State
 
-__all__ = ["GOAL", "Action", "Answers", "BadFacts", "Proposal", "Situation", "propose", "propose_from_json", "say_step"]
+__all__ = [
+    "GOAL",
+    "Action",
+    "Answers",
+    "BadFacts",
+    "Proposal",
+    "Situation",
+    "propose",
+    "propose_first",
+    "propose_from_json",
+    "say_step",
+]
 
 MOST = 4
 """So many fit under one thumb."""
@@ -34,12 +45,17 @@ def propose(facts: Situation) -> tuple[Proposal, ...]:
     A step or park is always due after `facts.now`, on a usable channel; where no channel is usable at all, the
     prospect is looked up or closed as unreachable. Nobody who withdrew permission is ever contacted again.
     """
-    if facts.permission is Permission.WITHDRAWN:
-        why = "They asked not to be contacted: close it, and leave them alone for good."
-        return tuple(conclude(State.LOST, CloseReason.DO_NOT_CONTACT, why))
-    if not facts.channels:
-        return _distinct(_without_channels(facts))
-    return _distinct(with_promise(facts, tuple(_cases(facts))))
+    kept: dict[tuple[object, ...], Proposal] = {}
+    for proposal in _ideas(facts):
+        kept.setdefault(proposal.identity, proposal)
+        if len(kept) == MOST:
+            break
+    return tuple(kept.values())
+
+
+def propose_first(facts: Situation) -> Proposal:
+    """The best of what `propose` gives, without working out the rest: for many at once."""
+    return next(_ideas(facts))
 
 
 def propose_from_json(text: str, *, now: datetime | None = None) -> list[dict[str, Any]]:
@@ -54,6 +70,15 @@ def propose_from_json(text: str, *, now: datetime | None = None) -> list[dict[st
     if isinstance(values, dict) and values.get("now") is None and now is not None:
         values = {**values, "now": now}
     return [proposal.as_dict() for proposal in propose(Situation.from_dict(values))]
+
+
+def _ideas(facts: Situation) -> Iterator[Proposal]:
+    if facts.permission is Permission.WITHDRAWN:
+        why = "They asked not to be contacted: close it, and leave them alone for good."
+        return conclude(State.LOST, CloseReason.DO_NOT_CONTACT, why)
+    if not facts.channels:
+        return _without_channels(facts)
+    return with_promise(facts, _cases(facts))
 
 
 def _cases(facts: Situation) -> Iterator[Proposal]:
@@ -78,10 +103,3 @@ def _without_channels(facts: Situation) -> Iterator[Proposal]:
     if facts.outcome in (Outcome.AGREED, Outcome.NOT_INTERESTED):
         yield from _cases(facts)
     yield from no_way_left(facts)
-
-
-def _distinct(proposals: Iterable[Proposal]) -> tuple[Proposal, ...]:
-    kept: dict[tuple[object, ...], Proposal] = {}
-    for proposal in proposals:
-        kept.setdefault(proposal.identity, proposal)
-    return tuple(kept.values())[:MOST]

@@ -108,10 +108,11 @@ def _come_back(facts: Situation, due: datetime) -> Wish:
 
 
 def reached(facts: Situation) -> Iterator[Proposal]:
-    """We spoke. On to the next goal, or once more the same if it was not reached."""
-    if facts.purpose is Purpose.REQUALIFY:
-        yield from _asked_straight(facts)
-        return
+    return _asked_straight(facts) if facts.purpose is Purpose.REQUALIFY else _spoke(facts)
+
+
+def _spoke(facts: Situation) -> Iterator[Proposal]:
+    """On to the next goal, or once more the same if it was not reached."""
     yield from requalify_stuck(facts, at=keep_up_at(facts))
     yield from advance(facts, "You spoke")
     yield from _further(facts) if facts.purpose is Purpose.FIRST_RESPONSE else not_that_far(facts)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import datetime
+from itertools import islice
 
 from followthrough.rules import cadence
 from followthrough.rules.next_step.proposal import Proposal
@@ -11,7 +12,7 @@ from followthrough.rules.next_step.ways import step, wish_for
 from followthrough.rules.words import Origin, Purpose, WaitingOn
 
 
-def with_promise(facts: Situation, proposals: tuple[Proposal, ...]) -> Iterator[Proposal]:
+def with_promise(facts: Situation, proposals: Iterator[Proposal]) -> Iterator[Proposal]:
     """The proposals with the open promise among them: first when the best one falls due later, else second.
 
     An end proposed first stays first: it says more than a promise does.
@@ -20,11 +21,10 @@ def with_promise(facts: Situation, proposals: tuple[Proposal, ...]) -> Iterator[
         yield from proposals
         return
     promised = tuple(_follow(facts, facts.promise_due))
-    comes_first = all(_is_before(mine, other) for mine in promised for other in proposals[:1])
-    yield from promised if comes_first else ()
-    yield from proposals[:1]
-    yield from () if comes_first else promised
-    yield from proposals[1:]
+    for best in islice(proposals, 1):
+        comes_first = all(_is_before(mine, best) for mine in promised)
+        yield from (*promised, best) if comes_first else (best, *promised)
+    yield from proposals
 
 
 def _is_before(mine: Proposal, other: Proposal) -> bool:
