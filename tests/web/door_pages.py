@@ -38,6 +38,12 @@ def say_and_go(request: door.MemberRequest) -> HttpResponse:
     return door.go(request, "profile")
 
 
+@door.member_page
+def finish(request: door.MemberRequest) -> HttpResponse:
+    toasts.say(request, "Moved to Friday.")
+    return door.done(request, "profile", refresh="stay" not in request.GET)
+
+
 @door.manager_page
 def managers(request: door.MemberRequest) -> HttpResponse:
     return HttpResponse("for managers")
@@ -63,6 +69,7 @@ urlpatterns = [
     path("refuse/", refuse),
     path("say/", say),
     path("go/", say_and_go),
+    path("finish/", finish),
     path("managers/", managers),
     path("admins/", admins),
     path("forbid/", forbid),

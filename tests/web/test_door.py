@@ -174,6 +174,26 @@ def test_a_toast_waits_when_htmx_is_sent_to_another_page(cast: Cast, client_of: 
     assert "Moved to Friday." in client.get("/profile/").content.decode()
 
 
+def test_a_form_that_is_a_page_goes_on_when_done(cast: Cast, client_of: ClientOf) -> None:
+    client = client_of(cast.rep)
+    assert client.post("/finish/")["Location"] == "/profile/"
+    by_htmx = client.post("/finish/", headers=HTMX | {"HX-Current-URL": "http://testserver/finish/?a=1"})
+    assert by_htmx["HX-Redirect"] == "/profile/"
+
+
+def test_a_form_in_a_dialog_loads_the_page_behind_it_again(cast: Cast, client_of: ClientOf) -> None:
+    client = client_of(cast.rep)
+    answer = client.post("/finish/", headers=HTMX)
+    assert (answer.status_code, answer["HX-Refresh"], answer.content) == (204, "true", b"")
+    assert "Moved to Friday." in client.get("/profile/").content.decode()
+
+
+def test_a_form_in_a_dialog_may_leave_the_page_as_it_is(cast: Cast, client_of: ClientOf) -> None:
+    answer = client_of(cast.rep).post("/finish/?stay", headers=HTMX)
+    assert answer["HX-Trigger"] == "closeDialog, acted"
+    assert "Moved to Friday." in answer.content.decode()
+
+
 def test_a_user_of_two_workspaces_switches_between_them(cast: Cast, client_of: ClientOf) -> None:
     other = make_workspace("Second House")
     there = Membership.objects.create(workspace=other, user=cast.rep.user, name="Rosa R.")

@@ -9,7 +9,7 @@ from followthrough.web.stylesheet import FOLDER
 PAIR = re.compile(r"--([a-z-]+): light-dark\(#([0-9a-f]{6}), #([0-9a-f]{6})\)")
 TOKENS = {name: pair for name, *pair in PAIR.findall((FOLDER / "tokens.css").read_text(encoding="utf-8"))}
 MEANINGS = ("raised", "promise", "overdue", "machine", "kept", "waiting")
-GROUNDS = ("paper", "surface", "sunken", "hover", "chosen")
+GROUNDS = ("paper", "surface", "sunken", "quiet", "hover", "chosen")
 WORDS = [
     *((ink, ground) for ink in ("ink", "ink-soft", "ink-faint", "accent-ink") for ground in GROUNDS),
     *((f"{meaning}-ink", ground) for meaning in MEANINGS for ground in (*GROUNDS, f"{meaning}-soft")),

@@ -116,6 +116,19 @@ def go(request: HttpRequest, to: str, *args: Any) -> HttpResponse:
     return HttpResponseClientRedirect(address) if getattr(request, "htmx", False) else redirect(address)
 
 
+def done(request: HttpRequest, to: str, *args: Any, refresh: bool = True) -> HttpResponse:
+    """After the act of a form that is a page of its own or stands in a dialog.
+
+    The page goes on to `to`. A dialog closes and the page behind it is loaded again; with `refresh=False` it stays and
+    its parts hear the event `acted` (`hx-trigger="acted from:body"`).
+    """
+    htmx = getattr(request, "htmx", None)
+    if not htmx or urlsplit(htmx.current_url_abs_path or "").path == request.path:
+        return go(request, to, *args)
+    headers = {"HX-Refresh": "true"} if refresh else {"HX-Trigger": "closeDialog, acted"}
+    return HttpResponse(status=204, headers=headers)
+
+
 class DoorMiddleware:
     """Turns a verb's refusal into words, and lets toasts travel with htmx answers."""
 

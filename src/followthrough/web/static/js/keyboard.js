@@ -26,7 +26,7 @@ document.addEventListener("keydown", (event) => {
   const keys = withWaiting(event.key);
   // while a dialog is open only what stands in it can be pressed
   const within = find("dialog[open]") ?? document;
-  const pressed = visible(findAll(`[data-keys="${CSS.escape(keys)}"]`, within));
+  const pressed = keys !== "/" && visible(findAll(`[data-keys="${CSS.escape(keys)}"]`, within));
   if (pressed) {
     event.preventDefault();
     pressed.click();

@@ -2,7 +2,7 @@
 import { find, findAll, onClick, whenPresent } from "./dom.js";
 
 const ORDER = ["", "light", "dark"];
-const WORDS = { "": "Light or dark: as the device", light: "Light", dark: "Dark" };
+const WORDS = { "": "Theme: as the device", light: "Theme: light", dark: "Theme: dark" };
 const root = document.documentElement;
 const chosen = () => root.dataset.theme ?? "";
 
