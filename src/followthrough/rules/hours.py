@@ -4,6 +4,7 @@ Windows are wall-clock minutes of a local date. A search works on seconds since 
 its zone moves the clock, so hours that a clock skips or repeats need no special case.
 """
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
@@ -106,6 +107,23 @@ def first_open(rules: Sequence[Rule], start: int, limit: int) -> int | None:
 
 def clock_of(minute: int) -> str:
     return f"{minute // 60:02}:{minute % 60:02}"
+
+
+def read_windows(words: str) -> list[list[str]]:
+    """One day's windows from “9-12, 13:00 to 17:30”; none for a day off. Raises ValueError, worded for people."""
+    windows = []
+    for part in filter(None, (part.strip() for part in re.split(r"[,;]|\band\b", words))):
+        clocks = [clock for clock in re.split(r"\s*(?:-|–|—|\bto\b)\s*", part) if clock]
+        if len(clocks) != 2:
+            raise ValueError(f"“{part}” is no stretch of time. Write it as in 9:00–17:30.")
+        first, last = _window(clocks[0], clocks[1])
+        windows.append([clock_of(first), clock_of(last)])
+    return windows
+
+
+def say_windows(windows: Iterable[Sequence[str]]) -> str:
+    """The windows of one day as people write them: "09:00–12:00, 13:00–17:30"."""
+    return ", ".join("–".join(window) for window in windows)
 
 
 def common(some: Iterable[Span], others: Sequence[Span]) -> list[Span]:

@@ -6,6 +6,7 @@ from typing import Any
 from django.db import transaction
 
 from followthrough.journal import actions as journal
+from followthrough.rules.hours import Hours
 from followthrough.rules.words import Role
 from followthrough.team.models import Absence, Membership, Team, User, Workspace
 from followthrough.team.refusals import AbsenceUnreadable, EmailTaken, HoursUnreadable, LastAdmin
@@ -100,23 +101,11 @@ def remove_team(team: Team) -> None:
 
 
 def check_hours(hours: dict[str, list[list[str]]]) -> None:
-    """Windows per weekday, "0" to "6", each ("HH:MM", "HH:MM") with the beginning first. Refuses `HoursUnreadable`."""
-    for day, windows in hours.items():
-        if day not in "0123456":
-            raise HoursUnreadable
-        for begin, end in windows:
-            if not _minutes(begin) < _minutes(end):
-                raise HoursUnreadable
-
-
-def _minutes(clock: str) -> int:
+    """Windows per weekday as `rules.hours.Hours.from_json` reads them. Refuses `HoursUnreadable`."""
     try:
-        hours, minutes = (int(part) for part in clock.split(":"))
-    except ValueError:
-        raise HoursUnreadable from None
-    if not (0 <= hours <= 24 and 0 <= minutes < 60):
-        raise HoursUnreadable
-    return hours * 60 + minutes
+        Hours.from_json(hours)
+    except ValueError as problem:
+        raise HoursUnreadable(str(problem)) from None
 
 
 def _refuse_last_admin(member: Membership) -> None:
