@@ -34,6 +34,7 @@ _FIXED = {
     "valentine": (0, 0, 2, 14),
     "labour_day": (0, 0, 5, 1),
     "halloween": (0, 0, 10, 31),
+    "all_saints": (0, 0, 11, 1),
 }
 
 
@@ -82,6 +83,11 @@ def period(unit: str, day: date) -> Days:
         return one_day(day)
     first = date(day.year, (day.month - 1) // months * months + 1, 1)
     return Days(first, add_months(first, months) - timedelta(days=1), first)
+
+
+def week(year: int, number: int) -> Days:
+    """A week of ISO 8601 by its number; in a year without a 53rd, the one that would be it."""
+    return period("week", date(year, 1, 4) + timedelta(weeks=number - 1))
 
 
 def add(day: date, count: int, unit: str) -> date:

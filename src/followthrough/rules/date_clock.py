@@ -97,21 +97,27 @@ class ClockGrammar:
                             yield HALVES[unit], end
 
     def _number(self, at: int) -> Iterator[tuple[int, int]]:
-        """A number in digits or words, also of two words: twenty five."""
+        """A cardinal number in digits or words, also of two words: twenty five."""
         for number, after in self._take(at, "num"):
             if number in (20, 30) and self._meaning(after - 1, "digits") is None:
-                for ones, end in self._take(after, "num"):
-                    if ones < 10 and self._meaning(end - 1, "digits") is None:
-                        yield number + ones, end
+                for kind in ("num", "ord"):
+                    for ones, end in self._take(after, kind):
+                        if ones < 10 and self._meaning(end - 1, "digits") is None:
+                            yield number + ones, end
             yield number, after
 
-    def _year(self, at: int) -> Iterator[tuple[int, int]]:
-        """2027, or 27 where that can be no hour."""
+    def _day_number(self, at: int) -> Iterator[tuple[int, int]]:
+        """A number of a day in a month: 10, 10th, tenth."""
+        yield from self._take(at, "ord")
+        yield from self._number(at)
+
+    def _year(self, at: int, *, short: bool = False) -> Iterator[tuple[int, int]]:
+        """2027; `short`: also 27, where that can be no hour."""
         for number, end in self._take(at, "num"):
             digits = self._meaning(end - 1, "digits")
             if digits == 4 and 1900 <= number <= 2200:
                 yield number, end
-            elif digits == 2 and number > 24:
+            elif short and digits == 2 and number > 24:
                 yield 2000 + number, end
 
     def _maybe(self, at: int, kind: str) -> Iterator[int]:

@@ -6,6 +6,7 @@ To teach a word, add it to `date_words`; to teach a way of putting things, add a
 import datetime as dt
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
+from itertools import islice
 from typing import NamedTuple
 
 from followthrough.rules import calendar_days
@@ -14,6 +15,9 @@ from followthrough.rules.date_clock import ClockGrammar
 
 UNITS_OF_CLOCK = frozenset({"hour", "minute"})
 UNITS_OF_DAYS = frozenset({"day", "workday", "week", "fortnight", "month", "quarter", "year", "weekend"})
+
+ALL_WEEKDAYS = frozenset(range(7))
+LAST_HOUR = 20  # “thu 20” is an hour, “thu 21” a day
 
 Found = Iterator[tuple[Days, int]]
 
@@ -35,7 +39,8 @@ class Grammar(ClockGrammar):
         for clock, after in self._tonight(at):
             yield Moment(self.today, clock, after)
         for days, after in self.days(at):
-            for clock, end in self.clock(after, bare=True):
+            is_number = after == at + 1 and "num" in self.tokens[at].meanings  # “10 12” may be anything
+            for clock, end in self.clock(after, bare=not is_number):
                 yield Moment(self._day_meant(days), clock, end)
             yield Moment(self._day_meant(days), None, after)
         for clock, after in self.clock(at):
@@ -66,11 +71,12 @@ class Grammar(ClockGrammar):
             yield from rule(at)
 
     def _in_hours(self, at: int) -> Iterator[Moment]:
-        """in 2 hours; in 30 minutes"""
-        for _, introduced in self._take(at, "in"):
-            for (count, unit), end in self._distance(introduced, UNITS_OF_CLOCK):
-                then = self.now + timedelta(minutes=count * (60 if unit == "hour" else 1))
-                yield Moment(then.date(), then.time().replace(second=0, microsecond=0), end)
+        """in 2 hours; 30 minutes later"""
+        for introduced in self._maybe(at, "in"):
+            for (count, unit), after in self._distance(introduced, UNITS_OF_CLOCK):
+                for end in self._maybe(after, "later"):
+                    then = self.now + timedelta(minutes=count * (60 if unit == "hour" else 1))
+                    yield Moment(then.date(), then.time().replace(second=0, microsecond=0), end)
 
     def _counted_from(self, at: int) -> Found:
         """two weeks after easter; 3 days before 10 dec; a week from friday"""
@@ -129,25 +135,23 @@ class Grammar(ClockGrammar):
 
     def _nth_of(self, at: int) -> Found:
         """first monday in december; last friday of the month; 15th of next month"""
-        for number, after in [*self._number(at), *((-1, end) for _, end in self._take(at, "last"))]:
+        for number, after in [*self._day_number(at), *((-1, end) for _, end in self._take(at, "last"))]:
             for weekday, next_at in self._take(after, "weekday"):
-                for days, end in self._month(next_at):
-                    yield one_day(self._nth_weekday(days, weekday, number)), end
+                for days, following, end in self._month(next_at):
+                    found = (_nth_weekday(month, weekday, number) for month in (days, following))
+                    ahead = [one_day(day) for day in found if day and day >= self.today]
+                    yield from ((day, end) for day in ahead[:1])
             for days, end in self._relative_period(after):
-                if number > 0 and days.first.day == 1 and number <= (days.last - days.first).days + 1 <= 31:
-                    yield one_day(days.first + timedelta(days=number - 1)), end
-
-    def _nth_weekday(self, days: Days, weekday: int, number: int) -> date:
-        if number > 0:
-            return calendar_days.nth_weekday(days.first, weekday, number)
-        return calendar_days.nth_weekday(days.last - timedelta(days=6), weekday, 1)
+                day = _date_or_none(days.first.year, days.first.month, number)
+                if day and self.today <= day <= days.last and (days.last - days.first).days < 31:
+                    yield one_day(day), end
 
     def _weekday_and_more(self, at: int) -> Found:
         """thursday 26 nov; thursday next week; next week thursday; next thursday; monday week; friday in 2 weeks"""
         for weekday, after in self._take(at, "weekday"):
             yield from self._date(after)
             for days, end in self._week(after):
-                yield one_day(days.first + timedelta(days=weekday)), end
+                yield from self._ahead_only(days.first + timedelta(days=weekday), end)
             for unit, end in self._take(after, "unit"):
                 if unit == "week":
                     yield one_day(self._coming(weekday) + timedelta(days=7)), end
@@ -158,14 +162,19 @@ class Grammar(ClockGrammar):
         for kind in ("next", "this", "overnext"):
             for _, after in self._take(at, kind):
                 for weekday, end in self._take(after, "weekday"):
+                    yield from self._date(end)
                     yield one_day(self._weekday_of_week(weekday, kind)), end
         for days, after in self._week(at):
             for weekday, end in self._take(after, "weekday"):
-                yield one_day(days.first + timedelta(days=weekday)), end
+                yield from self._ahead_only(days.first + timedelta(days=weekday), end)
         for days, after in self._relative_day(at):
             for unit, end in self._take(after, "unit"):
                 if unit == "week":
                     yield one_day(days.on + timedelta(days=7)), end
+
+    def _ahead_only(self, day: date, end: int) -> Found:
+        if day >= self.today:
+            yield one_day(day), end
 
     def _next_weekday(self, weekday: int, at: int, kind: str) -> Found:
         for _, end in self._take(at, kind):
@@ -178,35 +187,46 @@ class Grammar(ClockGrammar):
         return day if day >= self.today else day + timedelta(days=7)
 
     def _date(self, at: int) -> Found:
-        """2026-12-01; 12.11.; 10 dec; december 10th, 2027"""
+        """2026-12-01; 12.11.; 10 dec; december 10th, 2027; 2027 dec 10; 10 12 2027"""
         for (year, month, day), end in self._take(at, "date"):
             yield from self._ahead(year, month, day, end)
-        for day, after in self._number(at):
+        for day, after in self._day_number(at):
             for month, next_at in self._take(after, "month"):
                 yield from self._with_year(month, day, next_at)
+            for month, next_at in self._number(after):
+                for year, end in self._year(next_at):
+                    yield from self._ahead(year, month, day, end)
         for month, after in self._take(at, "month"):
-            for day, next_at in self._number(after):
+            for day, next_at in self._day_number(after):
                 yield from self._with_year(month, day, next_at)
+        for year, after in self._year(at):
+            for month, next_at in self._take(after, "month"):
+                for day, end in self._day_number(next_at):
+                    yield from self._ahead(year, month, day, end)
 
     def _with_year(self, month: int, day: int, at: int) -> Found:
-        for year, end in self._year(at):
-            yield from self._ahead(year, month, day, end)
-        yield from self._ahead(0, month, day, at)
+        for start in self._maybe(at, "in"):
+            for year, end in self._year(start, short=True):
+                yield from self._ahead(year, month, day, end)
+        for end in self._maybe(at, "weekday"):
+            yield from self._ahead(0, month, day, end)
 
     def _ahead(self, year: int, month: int, day: int, end: int) -> Found:
         """The date, or without a year (0) the next time it comes; nothing where there is no such date."""
-        for candidate in [year] if year else range(self.today.year, self.today.year + 9):
-            if (found := _date_or_none(candidate, month, day)) and (year or found >= self.today):
-                yield one_day(found), end
-                return
+        years = [year] if year else range(self.today.year, self.today.year + 9)
+        dates = (_date_or_none(candidate, month, day) for candidate in years)
+        fitting = (found for found in dates if found and (year or found >= self.today))
+        yield from ((one_day(found), end) for found in islice(fitting, 1))
 
     def _feast(self, at: int) -> Found:
-        """easter; christmas 2027"""
-        for name, after in self._take(at, "feast"):
-            for year, end in self._year(after):
-                yield calendar_days.feast(name, year), end
-            ahead = (calendar_days.feast(name, self.today.year + years) for years in range(2))
-            yield next(days for days in ahead if days.last >= self.today or days.first.year > self.today.year), after
+        """easter; next easter; christmas 2027"""
+        for start in (*self._maybe(at, "next"), *(end for _, end in self._take(at, "this"))):
+            for name, after in self._take(start, "feast"):
+                for year, end in self._year(after):
+                    yield calendar_days.feast(name, year), end
+                this_year = calendar_days.feast(name, self.today.year)
+                is_over = this_year.last < self.today
+                yield calendar_days.feast(name, self.today.year + 1) if is_over else this_year, after
 
     def _named_period(self, at: int) -> Found:
         """next week; this month; kw 34; q1 2027; december; the weekend"""
@@ -224,25 +244,26 @@ class Grammar(ClockGrammar):
             yield one_day(self.today + timedelta(days=distance)), end
 
     def _weekday(self, at: int) -> Found:
-        """thu; thursday 26"""
+        """thu; thursday 26; thu 10th: a number that is no hour of a working day is a day"""
         for weekday, after in self._take(at, "weekday"):
-            for day, end in self._number(after):
-                if day > 24:
-                    yield from self._next_day_of_month(day, end)
+            late = ((day, end) for day, end in self._number(after) if day > LAST_HOUR)
+            for day, end in (*self._take(after, "ord"), *late):
+                yield from self._next_day_of_month(day, end, weekdays=frozenset({weekday}))
             yield one_day(self._coming(weekday)), after
 
     def _day_of_month(self, at: int) -> Found:
         """the 15th"""
-        for day, end in self._number(at):
+        for day, end in self._day_number(at):
             yield from self._next_day_of_month(day, end)
 
-    def _next_day_of_month(self, day: int, end: int) -> Found:
-        for months in range(12):
+    def _next_day_of_month(self, day: int, end: int, *, weekdays: frozenset[int] = ALL_WEEKDAYS) -> Found:
+        """The next such day of a month that falls on one of the weekdays, within two years."""
+        for months in range(24):
             first = calendar_days.add_months(self.today.replace(day=1), months)
             found = _date_or_none(first.year, first.month, day)
-            if found and found >= self.today:
+            if found and found >= self.today and found.weekday() in weekdays:
                 yield one_day(found), end
-                return
+                break
 
     def _introduced(self, at: int) -> Found:
         """by friday; from monday; in december"""
@@ -258,11 +279,11 @@ class Grammar(ClockGrammar):
         """The day of a period: where it begins, or today when it has begun."""
         return self.today if days.on < self.today <= days.last else days.on
 
-    def _month(self, at: int) -> Found:
+    def _month(self, at: int) -> Iterator[tuple[Days, Days, int]]:
         for start in self._maybe(at, "in"):
-            for days, _, end in self._spoken_period(start):
+            for days, following, end in self._spoken_period(start):
                 if 27 <= (days.last - days.first).days <= 30:
-                    yield days, end
+                    yield days, following, end
 
     def _week(self, at: int) -> Found:
         for start in self._maybe(at, "in"):
@@ -299,17 +320,14 @@ class Grammar(ClockGrammar):
             for number, next_at in self._number(after):
                 if 1 <= number <= 53:
                     for year, end in self._year(next_at):
-                        yield calendar_days.period("week", date.fromisocalendar(year, min(number, 52), 1)), end
+                        yield calendar_days.week(year, number), end
                     yield self._next_week_number(number), next_at
 
     def _next_week_number(self, number: int) -> Days:
-        """The next week of that number that is not over; not every year has a 53rd."""
+        """The next week of that number that is not over."""
         year = self.today.isocalendar().year
-        while True:
-            days = calendar_days.period("week", calendar_days.add(date(year, 1, 4), number - 1, "week"))
-            if days.last >= self.today and days.first.isocalendar().week == number:
-                return days
-            year += 1
+        days = calendar_days.week(year, number)
+        return days if days.last >= self.today else calendar_days.week(year + 1, number)
 
     def _quarter(self, at: int) -> Found:
         for number, after in self._take(at, "quarter"):
@@ -322,13 +340,20 @@ class Grammar(ClockGrammar):
     def _months(self, month: int, unit: str, at: int) -> Found:
         """The month or quarter beginning with `month`, in the year that follows or the next that is not over."""
         for year, end in self._year(at):
-            if year > 99:
-                yield calendar_days.period(unit, date(year, month, 1)), end
+            yield calendar_days.period(unit, date(year, month, 1)), end
         days = calendar_days.period(unit, date(self.today.year, month, 1))
         yield days if days.last >= self.today else self._following_year(unit, days), at
 
     def _following_year(self, unit: str, days: Days) -> Days:
         return calendar_days.period(unit, calendar_days.add_months(days.first, 12))
+
+
+def _nth_weekday(month: Days, weekday: int, number: int) -> date | None:
+    """The `number`th such weekday of a month, its last for -1; None where it has not that many."""
+    if number < 0:
+        return calendar_days.nth_weekday(month.last - timedelta(days=6), weekday, 1)
+    day = calendar_days.nth_weekday(month.first, weekday, number)
+    return day if month.first <= day <= month.last else None
 
 
 def _date_or_none(year: int, month: int, day: int) -> date | None:

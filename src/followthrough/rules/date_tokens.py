@@ -1,9 +1,9 @@
 """Cuts a text into tokens, each with every meaning it may have: “12.11” is a date and a clock, “mar” a month or a day.
 
-Kinds of meaning (see `date_words` for the words): `weekday` 0–6, `month` 1–12, `num` and `count` (a number), `unit`,
-`rel` (days from today), `feast`, `daypart` and `tonight` (a time), `clock` (a time), `date` (year, month, day, the
-year 0 where it is not told), `quarter` 1–4; and what stands around them: `next`, `this`, `overnext`, `in`, `later`,
-`after`, `before`, `from`, `until`, `end`, `start`, `mid`, `late`, `endof` (a unit), `at`, `am`, `pm`, `hour`,
+Kinds of meaning (see `date_words` for the words): `weekday` 0–6, `month` 1–12, `num`, `ord` and `count` (a number),
+`unit`, `rel` (days from today), `feast`, `daypart` and `tonight` (a time), `clock` (a time), `date` (year, month, day,
+the year 0 where it is not told), `quarter` 1–4; and what stands around them: `next`, `this`, `overnext`, `in`,
+`later`, `after`, `before`, `from`, `until`, `end`, `start`, `mid`, `late`, `endof` (a unit), `at`, `am`, `pm`, `hour`,
 `weekno`, `halfpast`, `halfto`, `quarterpast`, `quarterto`, `half`, `last`, and `noise`, which may be left out.
 """
 
@@ -12,18 +12,19 @@ from datetime import time
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from followthrough.rules.date_words import LANGUAGES
+from followthrough.rules.date_words import EVERYWHERE, LANGUAGES
 
 LONGEST_PHRASE = 4  # words
-NUMERIC_KINDS = frozenset({"weekday", "month", "rel", "num", "count"})
+NUMERIC_KINDS = frozenset({"weekday", "month", "rel", "num", "ord", "count"})
 _PIECE = re.compile(
     r"""
     (?P<iso>\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|20\d{6})(?![\d])(?:t(?=\d))?
     | (?P<full>\d{1,2}[-/.]\ ?\d{1,2}[-/.]\ ?(?:\d{4}|\d{2}))(?![\d:])
-    | (?P<clock>\d{1,2}(?:[:h]\d{2}(?::\d{2})?|h))(?!\w)
-    | (?P<short>\d{1,2}(?:[-/]|\.\ ?)\d{1,2})(?:\.(?!\d)|(?![\w:]))
+    | (?P<clock>\d{1,2}(?:[:h]\d{2}(?::\d{2})?(?!\d)|h(?!\w)))
+    | (?P<short>\d{1,2}(?:[-/]|\.\ ?)\d{1,2})(?:\.(?!\d)|(?![\d:]))
     | q(?P<quarter>[1-4])(?!\w)
-    | (?P<num>\d{1,8})(?:(?:st|nd|rd|th|er|[oae])(?!\w)|\.(?!\d))?
+    | (?P<ord>\d{1,2})(?:st|nd|rd|th|er|[oe])(?!\w)
+    | (?P<num>\d{1,8})(?:\.(?!\d))?
     | (?P<word>[^\W\d_]+)
     """,
     re.VERBOSE,
@@ -41,7 +42,7 @@ class Token(NamedTuple):
 
 
 def cut(text: str, language: str, *, day_first: bool) -> list[Token]:
-    """The tokens of a folded text, its words understood in one language; a word it does not know means nothing."""
+    """The tokens of a folded text, its words understood in one language; an unknown word has no meaning."""
     lexicon = _lexicon(language)
     pieces = list(_PIECE.finditer(text))
     tokens: list[Token] = []
@@ -77,7 +78,7 @@ def _number_meanings(piece: re.Match[str], *, day_first: bool) -> Meanings:
     if kind == "short":
         clock = _clock(*numbers, is_padded=text.startswith("0")) if "." in text else {}
         return {"date": _date_of([*numbers, 0], text, day_first=day_first), **clock}
-    return {"quarter": numbers[0]} if kind == "quarter" else {"num": numbers[0], "digits": len(text)}
+    return {"num": numbers[0], "digits": len(text)} if kind == "num" else {kind: numbers[0]}
 
 
 def _date_of(numbers: list[int], text: str, *, day_first: bool) -> tuple[int, int, int]:
@@ -99,7 +100,7 @@ def _clock(hour: int, minute: int, *, is_padded: bool) -> Meanings:
 @lru_cache(maxsize=len(LANGUAGES))
 def _lexicon(language: str) -> dict[tuple[str, ...], Meanings]:
     lexicon: dict[tuple[str, ...], Meanings] = {}
-    for line in LANGUAGES[language].strip().splitlines():
+    for line in f"{EVERYWHERE.strip()}\n{LANGUAGES[language].strip()}".splitlines():
         meaning, _, phrases = line.partition(": ")
         kind, _, value = meaning.partition(" ")
         for phrase in phrases.split(" | "):

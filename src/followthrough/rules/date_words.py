@@ -4,6 +4,11 @@ One line per meaning: `kind value: phrase | phrase`. Phrases are folded (no case
 `matching.fold` does; of two that begin alike the longer one is read. Kinds are explained in `date_tokens`.
 """
 
+EVERYWHERE = """
+am: am | a m | a
+pm: pm | p m | p
+"""
+
 ENGLISH = """
 weekday 0: monday | mon | mo
 weekday 1: tuesday | tue | tues | tu
@@ -34,7 +39,7 @@ unit month: month | months | mo | mos | m
 unit quarter: quarter | quarters
 unit year: year | years | yr | yrs | y
 unit weekend: weekend | weekends
-rel 0: today | now | asap
+rel 0: today | now | right now | asap
 rel 1: tomorrow | tmrw | tmr | tomorow
 rel 2: day after tomorrow | overmorrow
 tonight 19:00: tonight
@@ -76,8 +81,6 @@ daypart 12:00: noon | midday | lunchtime
 daypart 14:00: afternoon
 daypart 18:00: evening
 daypart 19:00: night
-am: am | a m
-pm: pm | p m
 at: at
 hour: o clock | oclock
 weekno: kw | cw | calendar week
@@ -89,27 +92,48 @@ count 2: couple | couple of | a couple | a couple of
 count 3: few | several | a few
 last: last
 noise: on | the | of | day | and | st | nd | rd | s | about | around | early in | sometime | some time
-num 1: a | an | one | first
-num 2: two | second
-num 3: three | third
-num 4: four | fourth
-num 5: five | fifth
-num 6: six | sixth
-num 7: seven | seventh
-num 8: eight | eighth
-num 9: nine | ninth
-num 10: ten | tenth
-num 11: eleven | eleventh
-num 12: twelve | twelfth
-num 13: thirteen | thirteenth
-num 14: fourteen | fourteenth
-num 15: fifteen | fifteenth
-num 16: sixteen | sixteenth
-num 17: seventeen | seventeenth
-num 18: eighteen | eighteenth
-num 19: nineteen | nineteenth
-num 20: twenty | twentieth
-num 30: thirty | thirtieth
+num 1: a | an | one
+num 2: two
+num 3: three
+num 4: four
+num 5: five
+num 6: six
+num 7: seven
+num 8: eight
+num 9: nine
+num 10: ten
+num 11: eleven
+num 12: twelve
+num 13: thirteen
+num 14: fourteen
+num 15: fifteen
+num 16: sixteen
+num 17: seventeen
+num 18: eighteen
+num 19: nineteen
+num 20: twenty
+num 30: thirty
+ord 1: first
+ord 2: second
+ord 3: third
+ord 4: fourth
+ord 5: fifth
+ord 6: sixth
+ord 7: seventh
+ord 8: eighth
+ord 9: ninth
+ord 10: tenth
+ord 11: eleventh
+ord 12: twelfth
+ord 13: thirteenth
+ord 14: fourteenth
+ord 15: fifteenth
+ord 16: sixteenth
+ord 17: seventeenth
+ord 18: eighteenth
+ord 19: nineteenth
+ord 20: twentieth
+ord 30: thirtieth
 """
 
 GERMAN = """
@@ -160,6 +184,7 @@ endof quarter: quartalsende
 endof year: jahresende
 start: anfang | beginn
 mid: mitte
+feast all_saints: allerheiligen
 feast easter: ostern | ostersonntag
 feast easter_monday: ostermontag
 feast good_friday: karfreitag
@@ -186,11 +211,11 @@ half: halbes | halben | halbe
 count 3: ein paar | paar | wenigen | einigen
 last: letzter | letzten | letzte | letztes
 noise: am | der | die | das | den | dem | des | im | zu | zum | zur | von | vom | und
-num 1: ein | eine | einem | einer | eines | einen | eins | erster | ersten | erste
-num 2: zwei | zweiter | zweiten
-num 3: drei | dritter | dritten
-num 4: vier | vierter | vierten
-num 5: funf | fuenf | funften
+num 1: ein | eine | einem | einer | eines | einen | eins
+num 2: zwei
+num 3: drei
+num 4: vier
+num 5: funf | fuenf
 num 6: sechs
 num 7: sieben
 num 8: acht
@@ -198,7 +223,30 @@ num 9: neun
 num 10: zehn
 num 11: elf
 num 12: zwolf | zwoelf
+num 13: dreizehn
 num 14: vierzehn
+num 15: funfzehn | fuenfzehn
+num 16: sechzehn
+num 17: siebzehn
+num 18: achtzehn
+num 19: neunzehn
+num 20: zwanzig
+num 21: einundzwanzig
+num 22: zweiundzwanzig
+num 23: dreiundzwanzig
+num 24: vierundzwanzig
+num 25: funfundzwanzig
+num 26: sechsundzwanzig
+num 27: siebenundzwanzig
+num 28: achtundzwanzig
+num 29: neunundzwanzig
+num 30: dreissig
+num 31: einunddreissig
+ord 1: erster | ersten | erste
+ord 2: zweiter | zweiten
+ord 3: dritter | dritten
+ord 4: vierter | vierten
+ord 5: funften
 """
 
 FRENCH = """
@@ -267,7 +315,7 @@ weekno: semaine | sem
 count 3: quelques
 last: dernier | derniere
 noise: le | la | les | l | de | du | des | d | au | aux | et
-num 1: un | une | premier | premiere | 1er
+num 1: un | une
 num 2: deux
 num 3: trois
 num 4: quatre
@@ -279,7 +327,13 @@ num 9: neuf
 num 10: dix
 num 11: onze
 num 12: douze
+num 13: treize
+num 14: quatorze
 num 15: quinze
+num 16: seize
+num 20: vingt
+num 30: trente
+ord 1: premier | premiere
 """
 
 SPANISH = """
@@ -350,7 +404,7 @@ count 3: unos | unas | algunos | algunas
 count 2: un par de
 last: ultimo | ultima
 noise: el | la | los | las | de | del | al | a | y | dia
-num 1: un | una | uno | primero | primer
+num 1: un | una | uno
 num 2: dos
 num 3: tres
 num 4: cuatro
@@ -362,7 +416,25 @@ num 9: nueve
 num 10: diez
 num 11: once
 num 12: doce
+num 13: trece
+num 14: catorce
 num 15: quince
+num 16: dieciseis
+num 17: diecisiete
+num 18: dieciocho
+num 19: diecinueve
+num 20: veinte
+num 21: veintiuno
+num 22: veintidos
+num 23: veintitres
+num 24: veinticuatro
+num 25: veinticinco
+num 26: veintiseis
+num 27: veintisiete
+num 28: veintiocho
+num 29: veintinueve
+num 30: treinta
+ord 1: primero | primer
 """
 
 ITALIAN = """
@@ -433,7 +505,7 @@ count 3: alcuni | alcune | qualche
 count 2: un paio di
 last: ultimo | ultima
 noise: il | lo | la | i | gli | le | l | di | del | della | dell | dei | delle | e | un po
-num 1: un | uno | una | primo
+num 1: un | uno | una
 num 2: due
 num 3: tre
 num 4: quattro
@@ -445,7 +517,26 @@ num 9: nove
 num 10: dieci
 num 11: undici
 num 12: dodici
+num 13: tredici
+num 14: quattordici
 num 15: quindici
+num 16: sedici
+num 17: diciassette
+num 18: diciotto
+num 19: diciannove
+num 20: venti
+num 21: ventuno
+num 22: ventidue
+num 23: ventitre
+num 24: ventiquattro
+num 25: venticinque
+num 26: ventisei
+num 27: ventisette
+num 28: ventotto
+num 29: ventinove
+num 30: trenta
+num 31: trentuno
+ord 1: primo
 """
 
 PORTUGUESE = """
@@ -514,7 +605,7 @@ count 3: alguns | algumas
 count 2: um par de
 last: ultimo | ultima
 noise: o | os | de | do | da | dos | e | dia
-num 1: um | uma | primeiro
+num 1: um | uma
 num 2: dois | duas
 num 3: tres
 num 4: quatro
@@ -526,7 +617,16 @@ num 9: nove
 num 10: dez
 num 11: onze
 num 12: doze
+num 13: treze
+num 14: catorze
 num 15: quinze
+num 16: dezesseis | dezasseis
+num 17: dezessete | dezassete
+num 18: dezoito
+num 19: dezenove | dezanove
+num 20: vinte
+num 30: trinta
+ord 1: primeiro
 """
 
 DUTCH = """
@@ -596,7 +696,7 @@ quarterto: kwart voor
 count 2: paar | een paar
 last: laatste
 noise: op | de | het | van | s | en
-num 1: een | eerste
+num 1: een
 num 2: twee
 num 3: drie
 num 4: vier
@@ -608,7 +708,22 @@ num 9: negen
 num 10: tien
 num 11: elf
 num 12: twaalf
+num 13: dertien
 num 14: veertien
+num 15: vijftien
+num 16: zestien
+num 17: zeventien
+num 18: achttien
+num 19: negentien
+num 20: twintig
+num 21: eenentwintig
+num 22: tweeentwintig
+num 23: drieentwintig
+num 24: vierentwintig
+num 25: vijfentwintig
+num 30: dertig
+num 31: eenendertig
+ord 1: eerste
 """
 
 LANGUAGES = {
