@@ -11,8 +11,12 @@ import tempfile
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from tests import postgres
+
+settings.register_profile("untimed", deadline=None)  # a busy machine is no failing test
+settings.load_profile("untimed")
 
 FOLDER = pytest.StashKey[Path]()
 CLUSTER = pytest.StashKey[postgres.Cluster]()
