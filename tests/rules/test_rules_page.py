@@ -5,7 +5,7 @@ from dataclasses import fields
 from pathlib import Path
 
 from followthrough.rules.channel import FITNESS
-from followthrough.rules.next_step import Situation
+from followthrough.rules.next_step import Situation, propose_from_json
 from followthrough.rules.strategies import STARTING_SET
 from followthrough.rules.words import Channel
 
@@ -35,3 +35,9 @@ def test_every_fact_that_can_be_given_is_named() -> None:
     facts = PAGE.split("## Trying the rules without a database")[1]
     named = set(re.findall(r"`(\w+)`", facts))
     assert {each.name for each in fields(Situation)} - {"calendar"} <= named
+
+
+def test_the_example_can_be_tried() -> None:
+    example = re.search(r"echo '(\{.*?\})' \| followthrough propose --json", PAGE, re.DOTALL)
+    assert example is not None
+    assert "I'll call on Fri 27 Nov" in propose_from_json(example.group(1))[0]["why"]
