@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from followthrough.rules.hours import Hours
+from followthrough.rules.hours import Hours, read_windows, say_windows
 
 MONDAY = date(2026, 11, 23)
 SUNDAY = date(2026, 11, 22)
@@ -39,6 +39,29 @@ def test_windows_that_touch_are_one():
 def test_what_is_no_window_is_refused_in_words(stored, complaint):
     with pytest.raises(ValueError, match=complaint):
         Hours.from_json(stored)
+
+
+@pytest.mark.parametrize(
+    ("words", "windows"),
+    [
+        ("9-17:30", [["09:00", "17:30"]]),
+        ("9–12, 13:00 to 17:30", [["09:00", "12:00"], ["13:00", "17:30"]]),
+        ("9 to 12 and 13 to 17", [["09:00", "12:00"], ["13:00", "17:00"]]),
+        ("", []),
+    ],
+)
+def test_a_day_is_typed_as_people_write_it(words, windows):
+    assert read_windows(words) == windows
+
+
+@pytest.mark.parametrize("words", ["9", "9-12-17", "morning to noon"])
+def test_what_is_no_stretch_of_time_is_refused_in_words(words):
+    with pytest.raises(ValueError, match="Write it as in"):
+        read_windows(words)
+
+
+def test_a_day_is_said_as_people_write_it():
+    assert say_windows([["09:00", "12:00"], ["13:00", "17:30"]]) == "09:00–12:00, 13:00–17:30"
 
 
 WEEKS = st.lists(
