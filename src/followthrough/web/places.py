@@ -16,6 +16,10 @@ class Shown:
     place: Place
     is_here: bool
 
+    @property
+    def is_add(self) -> bool:
+        return self.place.icon == "add"
+
 
 HOME = "/today/"
 FIVE = (

@@ -1,5 +1,6 @@
 """Tags of the frame: its places, what waits to be said, initials, the stylesheet's address."""
 
+from functools import cache
 from typing import Any
 
 from django import template
@@ -14,6 +15,7 @@ register.filter("initials", initials)
 
 
 @register.simple_tag
+@cache
 def stylesheet_address() -> str:
     return reverse("stylesheet", args=[settings.STATIC_VERSION])
 
