@@ -64,8 +64,14 @@ def test_the_first_reason_that_holds_decides(facts: dict[str, object], expected:
     [
         (due(RankClass.RAISED_HAND, since=NOW - 20 * MINUTE), Group.NOW, "raised a hand 20 minutes ago"),
         (due(RankClass.RAISED_HAND, since=NOW - 1 * MINUTE), Group.NOW, "raised a hand 1 minute ago"),
-        (due(RankClass.RAISED_HAND, since=NOW), Group.NOW, "raised a hand now"),
+        (due(RankClass.RAISED_HAND, since=NOW), Group.NOW, "raised a hand just now"),
         (due(RankClass.RAISED_HAND), Group.NOW, "raised a hand"),
+        (due(RankClass.RAISED_HAND, how="Clicked the offer"), Group.NOW, "clicked the offer"),
+        (
+            due(RankClass.RAISED_HAND, how="Clicked the offer", since=NOW - HOUR),
+            Group.NOW,
+            "clicked the offer, 1 hour ago",
+        ),
         (
             due(RankClass.RAISED_HAND, purpose=Purpose.FIRST_RESPONSE, since=NOW - 3 * HOUR),
             Group.NOW,
@@ -91,7 +97,7 @@ def test_the_first_reason_that_holds_decides(facts: dict[str, object], expected:
         (
             due(RankClass.FALLBACK, since=NOW - 2 * DAY),
             Group.FALLBACK,
-            "they said they would get back by Sunday, and did not",
+            "they said on Sunday they would get back, and did not",
         ),
         (due(RankClass.FALLBACK), Group.FALLBACK, "they said they would get back, and did not"),
         (due(RankClass.CLOSING, due_at=NOW - 4 * DAY), Group.TODAY, "in closing, 4 days late"),

@@ -71,7 +71,9 @@ class Due:
     minutes: int = 10
     """How long the step takes."""
     since: datetime | None = None
-    """When they raised the hand or came in; when it was promised; the date they named: by class."""
+    """When they raised the hand or came in; else when the step was set: the promise made, their word given."""
+    how: str = ""
+    """What the raised hand was: "opened the proposal's page again"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,16 +227,18 @@ def _why(row: Due, now: datetime, tz: tzinfo) -> str:
 
 
 def _why_now(row: Due, now: datetime) -> str:
-    ago = f" {_say_distance(row.since - now)}" if row.since else ""
+    distance = _say_distance(row.since - now) if row.since else ""
+    ago = " just now" if distance == "now" else f" {distance}".rstrip()
+    if row.how:
+        return f"{row.how[0].lower()}{row.how[1:]}" + (f",{ago}" if ago else "")
     if row.purpose is Purpose.FIRST_RESPONSE:
         return f"came in{ago}, and nobody has spoken to them"
     return f"raised a hand{ago}"
 
 
 def _why_fallback(row: Due, now: datetime, tz: tzinfo) -> str:
-    if row.since is None:
-        return "they said they would get back, and did not"
-    return f"they said they would get back by {_say_past(row.since, now, tz).removeprefix('on ')}, and did not"
+    said = f" {_say_past(row.since, now, tz)}" if row.since else ""
+    return f"they said{said} they would get back, and did not"
 
 
 def _as_largest(each: Rank) -> Rank:
