@@ -28,13 +28,13 @@ def place_all(cast: Cast) -> None:
 
 
 def test_stands_in_the_order_a_person_would_choose(cast: Cast) -> None:
-    followup.raise_hand(cast.chloe, "Wrote an hour ago", by=None, at=NOON)
+    followup.raise_hand(cast.chloe, "Clicked the offer", by=None, at=NOON)
     place_all(cast)
 
     plan = plan_of(cast.rep, at=NOON)
 
     assert plan.rows[0].id == cast.chloe.pk
-    assert plan.rows[0].group == Group.NOW
+    assert (plan.rows[0].group, plan.rows[0].why) == (Group.NOW, "clicked the offer, just now")
     assert all(row.why for row in plan.rows)
 
 

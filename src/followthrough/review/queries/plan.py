@@ -147,6 +147,7 @@ def as_due(row: Opportunity) -> Due:
         chance=row.chance / 100,
         minutes=row.next_minutes or 0,
         since=row.hand_raised_at or row.next_set_at,
+        how=row.hand_raised_how,
     )
 
 
@@ -174,6 +175,7 @@ def _due(row: tuple[Any, ...]) -> Due:
         chance=row[16] / 100,
         minutes=row[12],
         since=moment(row[18]),
+        how=row[25],
     )
 
 

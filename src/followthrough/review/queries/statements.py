@@ -15,7 +15,8 @@ SELECT o.id, o.last_entry_id, o.person_id, p.name, coalesce(c.name, ''), o.title
        o.next_channel, o.next_note, o.next_due_at, o.next_minutes, o.next_fixed, o.size, o.value, o.chance,
        o.next_class, coalesce(o.hand_raised_at, o.next_set_at), p.zone, p.country, p.region, p.city, p.postal_code,
        (SELECT value FROM people_contactpoint WHERE person_id = o.person_id AND kind IN ('mobile', 'phone') AND is_valid
-        ORDER BY position LIMIT 1)
+        ORDER BY position LIMIT 1),
+       o.hand_raised_how
 FROM followup_opportunity o
 JOIN people_person p ON p.id = o.person_id
 JOIN followup_stage s ON s.id = o.stage_id
