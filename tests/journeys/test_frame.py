@@ -211,3 +211,8 @@ def test_the_kit_can_be_read_at_twice_the_size(open_page: OpenPage) -> None:
     page.set_viewport_size({"width": 720, "height": 450})
     wide, seen = page.evaluate("[document.documentElement.scrollWidth, innerWidth]")
     assert wide <= seen
+
+
+def test_a_clock_that_never_ran_is_said_in_red(open_page: OpenPage) -> None:
+    page = open_page("/profile/")
+    expect(page.locator(".standstill")).to_contain_text("The clock has not run yet")

@@ -1,0 +1,19 @@
+"""The red bar: says on every page that the clock stands still, asked for by the page once it is there."""
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import path
+from django.views.decorators.http import require_safe
+
+from followthrough.journal import queries as journal_queries
+from followthrough.web import door
+
+
+@door.member_page
+@require_safe
+def pulse(request: door.MemberRequest) -> HttpResponse:
+    trouble = journal_queries.clock_state(at=door.now()).trouble
+    return render(request, "frame/_standstill.html", {"trouble": trouble})
+
+
+urlpatterns = [path("pulse/", pulse, name="pulse")]
