@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import phonenumbers
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -75,6 +76,10 @@ def test_an_email_address_has_one_spelling(written, stored):
         ("８０６-123-4567", "US", "+18061234567"),
         ("call me", "US", None),
         ("123", "US", None),
+        ("01", "DE", None),
+        ("555-0123", "US", None),
+        ("0301234567", "XX", None),
+        ("915 123 456", "ES", "+34915123456"),
         ("", "US", None),
         (None, "US", None),
     ],
@@ -88,6 +93,16 @@ def test_a_number_is_known_however_it_is_punctuated(number, data):
     spaced = "".join(digit + data.draw(st.sampled_from(["", "", " ", "-", "."])) for digit in number)
     assert normal_phone(spaced) == number
     assert normal_phone(number) == number
+
+
+def test_the_short_ways_read_numbers_of_all_countries_as_the_library_does():
+    for country in sorted(phonenumbers.SUPPORTED_REGIONS):
+        number = phonenumbers.example_number(country)
+        for style in vars(phonenumbers.PhoneNumberFormat).values():
+            if isinstance(style, int):
+                written = phonenumbers.format_number(number, style)
+                stored = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+                assert normal_phone(written, country) == stored, (country, written)
 
 
 @pytest.mark.parametrize(
