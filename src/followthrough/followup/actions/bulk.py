@@ -27,7 +27,7 @@ def hand_over_many(
 
     def give(act: Deed) -> None:
         planning.require_live(act.opportunity)
-        act.facts |= {"from": act.opportunity.owner_id, "to": to.pk, "note": note}
+        act.facts |= {"from": act.opportunity.owner_id, "to": to.pk, "name": to.name, "note": note}
         act.opportunity.owner_id = to.pk
         for promise in act.open_promises():
             act.change(promise, member_id=to.pk)

@@ -39,7 +39,7 @@ def hand_over(
     with doing("hand_over", opportunity, by=by, at=at) as act:
         row = act.opportunity
         planning.require_live(row)
-        act.facts |= {"from": row.owner_id, "to": to.pk, "note": note}
+        act.facts |= {"from": row.owner_id, "to": to.pk, "name": to.name, "note": note}
         planning.require_member(to, row.workspace_id)
         row.owner = to
         for promise in act.open_promises():

@@ -3,7 +3,14 @@
 from followthrough.people.actions.fields import add_field, add_tag, remove_field, remove_tag, tag_person, untag_person
 from followthrough.people.actions.merging import absorb
 from followthrough.people.actions.persons import add_person, edit_person, set_permission
-from followthrough.people.actions.points import add_point, edit_point, invalidate_point, order_points, remove_point
+from followthrough.people.actions.points import (
+    add_point,
+    edit_point,
+    invalidate_point,
+    put_point_first,
+    remove_point,
+    revalidate_point,
+)
 
 __all__ = [
     "absorb",
@@ -14,10 +21,11 @@ __all__ = [
     "edit_person",
     "edit_point",
     "invalidate_point",
-    "order_points",
+    "put_point_first",
     "remove_field",
     "remove_point",
     "remove_tag",
+    "revalidate_point",
     "set_permission",
     "tag_person",
     "untag_person",

@@ -1,13 +1,15 @@
 """Tags and custom fields."""
 
+from datetime import datetime
 from typing import Any
 
 from django.db import transaction
 from django.utils.text import slugify
 
+from followthrough.people.actions import told
 from followthrough.people.models import CustomField, Person, PersonTag, Tag
 from followthrough.rules.refusals import Refusal
-from followthrough.team.models import Workspace
+from followthrough.team.models import Membership, Workspace
 
 HUES = 12
 
@@ -29,13 +31,19 @@ def remove_tag(tag: Tag) -> None:
     tag.delete()
 
 
-def tag_person(person: Person, tag: Tag) -> None:
+def tag_person(person: Person, tag: Tag, *, by: Membership | None, at: datetime) -> None:
     """Twice is once."""
-    PersonTag.objects.get_or_create(workspace_id=person.workspace_id, person=person, tag=tag)
+    with transaction.atomic():
+        _, is_new = PersonTag.objects.get_or_create(workspace_id=person.workspace_id, person=person, tag=tag)
+        if is_new:
+            told.write("tag", person, {"tag": tag.name}, by=by, at=at)
 
 
-def untag_person(person: Person, tag: Tag) -> None:
-    PersonTag.objects.filter(person=person, tag=tag).delete()
+def untag_person(person: Person, tag: Tag, *, by: Membership | None, at: datetime) -> None:
+    with transaction.atomic():
+        gone, _ = PersonTag.objects.filter(person=person, tag=tag).delete()
+        if gone:
+            told.write("untag", person, {"tag": tag.name}, by=by, at=at)
 
 
 def add_field(workspace: Workspace, subject: str, label: str, *, kind: str, choices: list[str]) -> CustomField:

@@ -5,8 +5,8 @@ from typing import Any
 
 from django.db import transaction
 
-from followthrough.journal import actions as journal
 from followthrough.people import search
+from followthrough.people.actions import told
 from followthrough.people.actions.points import normal_value
 from followthrough.people.drafts import PersonDraft, Point
 from followthrough.people.models import Company, ContactPoint, Person
@@ -42,7 +42,7 @@ def add_person(draft: PersonDraft, *, workspace: Workspace, by: Membership | Non
         person.save(force_insert=True)
         _add_points(person, draft.points, country=person.country or workspace.country)
         search.index_person(person)
-        _tell("add_person", person, {"name": name}, by=by, at=at)
+        told.write("add_person", person, {"name": name}, by=by, at=at)
     return person
 
 
@@ -53,12 +53,12 @@ def edit_person(person: Person, changes: dict[str, Any], *, by: Membership | Non
         raise ValueError(f"not editable here: {', '.join(sorted(unknown))}")
     with transaction.atomic():
         person = Person.objects.select_for_update(of=("self",)).select_related("company").get(pk=person.pk)
-        told = {name: [str(_old(person, name)), str(value)] for name, value in changes.items()}
+        was = {name: [str(_old(person, name)), str(value)] for name, value in changes.items()}
         _apply(person, changes, at=at)
         person.full_clean(exclude=["workspace", "company", "tags"])
         person.save()
         search.index_person(person)
-        _tell("edit_person", person, {"changes": told}, by=by, at=at)
+        told.write("edit_person", person, {"changes": was}, by=by, at=at)
     return person
 
 
@@ -137,16 +137,3 @@ def _apply(person: Person, changes: dict[str, Any], *, at: datetime) -> None:
         raise NameRequired
     person.sort_name = sort_name(person.given_name, person.family_name, person.name)
     person.updated_at = at
-
-
-def _tell(verb: str, person: Person, facts: dict[str, Any], *, by: Membership | None, at: datetime) -> None:
-    journal.write(
-        journal.Line(
-            workspace_id=person.workspace_id,
-            verb=verb,
-            at=at,
-            actor_id=by.pk if by else None,
-            person_id=person.pk,
-            facts=facts,
-        )
-    )
