@@ -8,6 +8,7 @@ from followthrough.followup.actions.care import open_care
 from followthrough.followup.actions.deed import Deed, doing
 from followthrough.followup.drafts import Contact, Delay, Ending, NextStep, Parking, StageMove, Then
 from followthrough.followup.models import Deferral, Opportunity, Touch
+from followthrough.followup.queries.times import zone_of
 from followthrough.followup.refusals import (
     ChangedMeanwhile,
     EvidenceRequired,
@@ -81,9 +82,8 @@ def change_step(
         planning.require_live(act.opportunity)
         if step is None:
             raise NextStepRequired
-        was_due = act.opportunity.next_due_at
         act.facts["was"] = planning.step_facts(act.opportunity)
-        if was_due is not None and step.due_at.date() > was_due.date() and act.opportunity.state == State.OPEN:
+        if act.opportunity.state == State.OPEN and _is_a_later_day(act.opportunity, step.due_at):
             store_deferral(act, step.due_at, delay, skipped=False)
         planning.set_step(act, step)
     return _entry(act)
@@ -212,6 +212,12 @@ def store_deferral(act: Deed, to: datetime, delay: Delay | None, *, skipped: boo
     act.create(deferral)
     act.facts["deferral"] = {"from": row.next_due_at, "to": to, "reason": delay.reason, "note": delay.note}
     act.facts["was"] = planning.step_facts(row)
+
+
+def _is_a_later_day(row: Opportunity, due_at: datetime) -> bool:
+    """Whether the moment is on a later day than the step's, on the calendar of the one who does it."""
+    zone = zone_of(row.owner)
+    return row.next_due_at is not None and due_at.astimezone(zone).date() > row.next_due_at.astimezone(zone).date()
 
 
 def _clear_hand(act: Deed) -> None:
