@@ -1,0 +1,98 @@
+"""The words of dates in Dutch; see the package for how to read them."""
+
+WORDS = """
+weekday 0: maandag | ma
+weekday 1: dinsdag | di
+weekday 2: woensdag | wo
+weekday 3: donderdag | do
+weekday 4: vrijdag | vr
+weekday 5: zaterdag | za
+weekday 6: zondag | zo
+month 1: januari | jan
+month 2: februari | feb
+month 3: maart | mrt
+month 4: april | apr
+month 5: mei
+month 6: juni | jun
+month 7: juli | jul
+month 8: augustus | aug
+month 9: september | sep | sept
+month 10: oktober | okt
+month 11: november | nov
+month 12: december | dec
+unit minute: minuut | minuten
+unit hour: uren
+unit day: dag | dagen
+unit workday: werkdag | werkdagen
+unit week: week | weken
+unit month: maand | maanden
+unit quarter: kwartaal | kwartalen
+unit year: jaar | jaren
+unit weekend: weekend
+rel 0: vandaag | nu
+rel 1: morgen
+rel 2: overmorgen
+tonight 19:00: vanavond
+next: volgende | volgend
+this: deze | dit | komende | komend
+in: in | over | binnen
+later: later
+after: na
+before: voor
+from: vanaf
+until: tot | uiterlijk
+end: einde | eind
+start: begin
+mid: midden | half
+feast easter: pasen
+feast easter_monday: tweede paasdag
+feast good_friday: goede vrijdag
+feast ascension: hemelvaart | hemelvaartsdag
+feast pentecost: pinksteren
+feast christmas: kerst | kerstmis | de feestdagen | feestdagen
+feast christmas_eve: kerstavond
+feast new_year: nieuwjaar
+feast new_years_eve: oudjaar
+feast carnival: carnaval
+daypart 09:00: ochtend | vroeg
+daypart 12:00: tussen de middag
+daypart 14:00: middag | namiddag
+daypart 18:00: avond
+at: om
+hour: uur
+weekno: week | kw
+halfto: half
+quarterpast: kwart over
+quarterto: kwart voor
+count 2: paar | een paar
+last: laatste
+noise: op | de | het | van | s | en
+num 1: een
+num 2: twee
+num 3: drie
+num 4: vier
+num 5: vijf
+num 6: zes
+num 7: zeven
+num 8: acht
+num 9: negen
+num 10: tien
+num 11: elf
+num 12: twaalf
+num 13: dertien
+num 14: veertien
+num 15: vijftien
+num 16: zestien
+num 17: zeventien
+num 18: achttien
+num 19: negentien
+num 20: twintig
+num 21: eenentwintig
+num 22: tweeentwintig
+num 23: drieentwintig
+num 24: vierentwintig
+num 25: vijfentwintig
+num 30: dertig
+num 31: eenendertig
+ord 1: eerste
+"""

@@ -1,0 +1,128 @@
+"""The words of dates in English; see the package for how to read them."""
+
+WORDS = """
+weekday 0: monday | mon | mo
+weekday 1: tuesday | tue | tues | tu
+weekday 2: wednesday | wed | weds | we
+weekday 3: thursday | thu | thur | thurs | th
+weekday 4: friday | fri | fr
+weekday 5: saturday | sat | sa
+weekday 6: sunday | sun | su
+month 1: january | jan
+month 2: february | feb
+month 3: march | mar
+month 4: april | apr
+month 5: may
+month 6: june | jun
+month 7: july | jul
+month 8: august | aug
+month 9: september | sep | sept
+month 10: october | oct
+month 11: november | nov
+month 12: december | dec
+unit minute: minute | minutes | min | mins
+unit hour: hour | hours | hr | hrs
+unit day: day | days | d
+unit workday: working day | working days | business day | business days | workday | workdays | weekday | weekdays
+unit week: week | weeks | wk | wks | w
+unit fortnight: fortnight | fortnights
+unit month: month | months | mo | mos | m
+unit quarter: quarter | quarters
+unit year: year | years | yr | yrs | y
+unit weekend: weekend | weekends
+rel 0: today | now | right now | asap
+rel 1: tomorrow | tmrw | tmr | tomorow
+rel 2: day after tomorrow | overmorrow
+tonight 19:00: tonight
+next: next | following
+this: this | current | coming | upcoming
+in: in | within
+later: from now | from today | later | hence
+after: after | past
+before: before
+from: from
+until: by | until | till
+end: end | ending | eo
+endof day: eod | end of day | close of business | cob
+endof week: eow
+endof month: eom
+endof quarter: eoq
+endof year: eoy | year end
+start: start | beginning | begin | early
+mid: mid | middle
+late: late
+feast easter: easter | easter sunday
+feast easter_monday: easter monday
+feast good_friday: good friday
+feast ascension: ascension | ascension day
+feast pentecost: pentecost | whitsun | whit sunday
+feast christmas: christmas | xmas | christmas day | the holidays | holidays
+feast christmas_eve: christmas eve
+feast boxing_day: boxing day
+feast new_year: new year | new years | new year s | new years day | new year s day | new year day
+feast new_years_eve: new years eve | new year s eve
+feast epiphany: epiphany
+feast valentine: valentines day | valentine s day | valentines | valentine s
+feast labour_day: may day
+feast halloween: halloween
+feast thanksgiving: thanksgiving | thanksgiving day
+feast carnival: carnival | mardi gras
+daypart 09:00: morning
+daypart 12:00: noon | midday | lunchtime
+daypart 14:00: afternoon
+daypart 18:00: evening
+daypart 19:00: night
+at: at
+hour: o clock | oclock
+weekno: kw | cw | calendar week
+halfpast: half past
+quarterpast: quarter past | quarter after
+quarterto: quarter to | quarter before
+half: half
+count 2: couple | couple of | a couple | a couple of
+count 3: few | several | a few
+last: last
+noise: on | the | of | day | and | st | nd | rd | s | about | around | early in | sometime | some time
+num 1: a | an | one
+num 2: two
+num 3: three
+num 4: four
+num 5: five
+num 6: six
+num 7: seven
+num 8: eight
+num 9: nine
+num 10: ten
+num 11: eleven
+num 12: twelve
+num 13: thirteen
+num 14: fourteen
+num 15: fifteen
+num 16: sixteen
+num 17: seventeen
+num 18: eighteen
+num 19: nineteen
+num 20: twenty
+num 30: thirty
+ord 1: first
+ord 2: second
+ord 3: third
+ord 4: fourth
+ord 5: fifth
+ord 6: sixth
+ord 7: seventh
+ord 8: eighth
+ord 9: ninth
+ord 10: tenth
+ord 11: eleventh
+ord 12: twelfth
+ord 13: thirteenth
+ord 14: fourteenth
+ord 15: fifteenth
+ord 16: sixteenth
+ord 17: seventeenth
+ord 18: eighteenth
+ord 19: nineteenth
+ord 20: twentieth
+ord 30: thirtieth
+"""
