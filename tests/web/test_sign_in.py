@@ -95,7 +95,9 @@ def test_a_made_up_link_opens_nothing(method: str, db: None) -> None:
 
 def test_signing_out_takes_a_press_not_a_look(cast: Cast, client_of: ClientOf) -> None:
     client = client_of(cast.rep)
-    assert client.get("/sign-out/").status_code == 405
+    looked = client.get("/sign-out/")
+    assert (looked.status_code, looked["Allow"]) == (405, "POST")
+    assert "only takes what a form sends" in looked.content.decode()
     assert is_in(client)
     assert client.post("/sign-out/")["Location"] == "/sign-in/"
     assert not is_in(client)

@@ -137,6 +137,8 @@ class DoorMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
+        if response.status_code == 405 and not response.content:
+            response = refusals.wrong_method(request, response["Allow"])
         if getattr(request, "htmx", False) and toasts.may_carry(response):
             toasts.send_along(request, response)
         return response

@@ -30,6 +30,15 @@ def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpR
     return _say(request, 403, "Not for you", str(exception or "") or NOT_YOURS)
 
 
+def wrong_method(request: HttpRequest, allowed: str) -> HttpResponse:
+    """An address that only takes forms was opened, say from a bookmark."""
+    response = _say(
+        request, 405, "Nothing to see here", "This address only takes what a form sends. Nothing was changed."
+    )
+    response["Allow"] = allowed
+    return response
+
+
 def broken(request: HttpRequest) -> HttpResponse:
     return _say(request, 500, "That broke", BROKE)
 

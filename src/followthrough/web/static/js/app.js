@@ -11,5 +11,3 @@ import "./picks.js";
 import "./swipe.js";
 import "./theme.js";
 import "./toasts.js";
-
-document.documentElement.dataset.awake = "";
