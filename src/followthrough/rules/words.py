@@ -19,6 +19,11 @@ class Word(StrEnum):
         return word
 
     @classmethod
+    def named(cls, value: str | None) -> Self | None:
+        """The word with this value; none where there is none: what came from outside may be anything."""
+        return next((word for word in cls if word.value == value), None)
+
+    @classmethod
     def choices(cls) -> list[tuple[str, str]]:
         """(value, label) pairs, as forms and model fields want them."""
         return [(word.value, word.label) for word in cls]
