@@ -76,10 +76,34 @@ def test_a_parked_one_is_not_on_it(cast: Cast) -> None:
     assert cast.ben.pk not in {row.id for row in plan_of(cast.rep, at=NOON).rows}
 
 
+def test_looks_for_prospects_without_a_step_and_finds_none(cast: Cast) -> None:
+    assert plan_of(cast.rep, at=NOON).without_step == 0
+
+
 def test_promises_that_come_up_stand_beside_it(cast: Cast) -> None:
     followup.make_promise(cast.anna, "Send the sheet", due_at=NOON, by=cast.rep, at=NOON - timedelta(days=1))
 
     assert [promise.what for promise in plan_of(cast.rep, at=NOON).promises] == ["Send the sheet"]
+
+
+def test_a_step_stands_among_the_promises_when_one_is_due(cast: Cast) -> None:
+    followup.make_promise(cast.ben, "Send the sheet", due_at=NOON, by=cast.rep, at=NOON - timedelta(days=1))
+    place_all(cast)
+
+    row = next(row for row in plan_of(cast.rep, at=NOON).rows if row.id == cast.ben.pk)
+
+    assert row.group == Group.PROMISED
+    assert row.why == "you promised: Send the sheet"
+
+
+def test_what_they_promised_stands_with_what_they_said_they_would(cast: Cast) -> None:
+    followup.make_promise(cast.ben, "Send the numbers", due_at=NOON, by=cast.rep, at=NOON, ours=False)
+    place_all(cast)
+
+    row = next(row for row in plan_of(cast.rep, at=NOON).rows if row.id == cast.ben.pk)
+
+    assert row.group == Group.FALLBACK
+    assert row.why == "they promised: Send the numbers"
 
 
 @pytest.mark.parametrize("number", [0, 150])

@@ -3,7 +3,7 @@
 Four statements whatever the size: the rows (one index range), the numbers, the promises, the balance.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import Any
@@ -16,7 +16,7 @@ from followthrough.review.queries.balance import balance_of
 from followthrough.review.queries.statements import NUMBERS, PLAN, PROMISES, Rows, fetch, moment
 from followthrough.rules import ranking
 from followthrough.rules.balance import Balance
-from followthrough.rules.ranking import Due, Group
+from followthrough.rules.ranking import Due, Group, RankClass
 from followthrough.rules.words import Bucket, Channel, Purpose, Size, Word
 from followthrough.rules.zones import candidate_zones
 from followthrough.team.models import Membership
@@ -86,6 +86,8 @@ class Plan:
     minutes_done: int
     minutes_left: int
     minutes_needed: int
+    without_step: int
+    """Live prospects of the workspace without a next step: the database refuses one; looked up, not assumed."""
     balance: Balance
 
     @property
@@ -109,19 +111,23 @@ def plan_of(member: Membership, *, at: datetime, span: Span = Span.DAY, most: in
     zone = zone_of(member)
     until = end_of(span, at, zone)
     own = (member.workspace_id, member.pk)
-    done, minutes_done, left, minutes_needed = fetch(NUMBERS, *own, _midnight(at, zone), *own, until, MOST_COUNTED)[0]
+    done, minutes_done, left, minutes_needed, without_step = fetch(
+        NUMBERS, *own, _midnight(at, zone), *own, until, MOST_COUNTED, member.workspace_id, MOST_COUNTED
+    )[0]
     minutes_left = max(member.capacity - int(minutes_done), 0)
+    promises = tuple(_promise(row) for row in fetch(PROMISES, *own, until, MOST_PROMISES))
     return Plan(
         day=at.astimezone(zone).date(),
         zone=zone,
-        rows=_rows(fetch(PLAN, *own, until, most), at=at, zone=zone, minutes=minutes_left),
-        promises=tuple(_promise(row) for row in fetch(PROMISES, *own, until, MOST_PROMISES)),
+        rows=_rows(fetch(PLAN, *own, until, most), promises, at=at, zone=zone, minutes=minutes_left),
+        promises=promises,
         done=done,
         left=left,
         left_is_more=left >= MOST_COUNTED,
         minutes_done=int(minutes_done),
         minutes_left=minutes_left,
         minutes_needed=int(minutes_needed),
+        without_step=without_step,
         balance=balance_of(member),
     )
 
@@ -151,21 +157,38 @@ def as_due(row: Opportunity) -> Due:
     )
 
 
-def _rows(found: Rows, *, at: datetime, zone: ZoneInfo, minutes: int) -> tuple[PlanRow, ...]:
+def _rows(
+    found: Rows, promises: tuple[PromiseRow, ...], *, at: datetime, zone: ZoneInfo, minutes: int
+) -> tuple[PlanRow, ...]:
     by_id = {row[0]: row for row in found}
-    ordered = ranking.order_day((_due(row) for row in found), at, tz=zone)
+    promised = {promise.opportunity_id: promise for promise in reversed(promises)}
+    ordered = ranking.order_day((_due(row, promised.get(row[0])) for row in found), at, tz=zone)
     fitting = {each.key for each in ranking.fit_day(minutes, [each for each, _ in ordered]).fits}
     return tuple(
-        _plan_row(by_id[each.key], each, rank, late=ranking.days_late(each, at, zone), fits=each.key in fitting)
+        _plan_row(
+            by_id[each.key],
+            each,
+            _with_promise(rank, promised.get(each.key)),
+            late=ranking.days_late(each, at, zone),
+            fits=each.key in fitting,
+        )
         for each, rank in ordered
     )
 
 
-def _due(row: tuple[Any, ...]) -> Due:
-    """A row of PLAN as the ranking wants it."""
+def _with_promise(rank: ranking.Rank, promise: PromiseRow | None) -> ranking.Rank:
+    """Says what was promised, where a step stands among the promises because of one."""
+    if promise is None or rank.group not in (Group.PROMISED, Group.FALLBACK):
+        return rank
+    return replace(rank, why=f"{'you' if promise.ours else 'they'} promised: {promise.what}")
+
+
+def _due(row: tuple[Any, ...], promise: PromiseRow | None) -> Due:
+    """A row of PLAN as the ranking wants it; one with a promise that comes up stands among the promises."""
+    promise_class = RankClass.PROMISE if promise and promise.ours else RankClass.FALLBACK
     return Due(
         due_at=moment(row[11]),
-        rank_class=row[17],
+        rank_class=min(row[17], promise_class) if promise else row[17],
         key=row[0],
         purpose=Purpose(row[8]),
         channel=Channel(row[9]),

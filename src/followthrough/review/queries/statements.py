@@ -31,7 +31,10 @@ SELECT * FROM
     (SELECT count(*), coalesce(sum(next_minutes), 0) FROM (
         SELECT next_minutes FROM followup_opportunity
         WHERE workspace_id = %s AND owner_id = %s AND state = 'open' AND next_by = 'person' AND next_due_at < %s
-        LIMIT %s) AS due) AS still
+        LIMIT %s) AS due) AS still,
+    (SELECT count(*) FROM (
+        SELECT id FROM followup_opportunity
+        WHERE workspace_id = %s AND state IN ('open', 'nurture') AND next_due_at IS NULL LIMIT %s) AS found) AS lost
 """
 PROMISES = """
 SELECT m.id, m.opportunity_id, o.person_id, p.name, m.what, m.event, m.due_at, m.ours
