@@ -3,8 +3,24 @@
 from django.urls import URLPattern, URLResolver, path
 from django.views.generic import RedirectView
 
-from followthrough.web import icons, places, profile, pulse, settings, sign_in, stylesheet
+from followthrough.web import (
+    balance,
+    day_done,
+    icons,
+    overflow,
+    places,
+    profile,
+    promises,
+    pulse,
+    settings,
+    sign_in,
+    stylesheet,
+    today,
+    undo,
+    when,
+)
 from followthrough.web.kit import page as kit
+from followthrough.web.work import page as work
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", RedirectView.as_view(url=places.HOME), name="home"),
@@ -12,6 +28,14 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *profile.urlpatterns,
     *pulse.urlpatterns,
     *settings.urlpatterns,
+    *today.urlpatterns,
+    *work.urlpatterns,
+    *overflow.urlpatterns,
+    *day_done.urlpatterns,
+    *balance.urlpatterns,
+    *when.urlpatterns,
+    *undo.urlpatterns,
+    *promises.urlpatterns,
     *kit.urlpatterns,
     path("style/<str:version>.css", stylesheet.sheet, name="stylesheet"),
     path("icons/<str:version>.svg", icons.sheet, name="icon_sheet"),

@@ -11,3 +11,6 @@ import "./picks.js";
 import "./swipe.js";
 import "./theme.js";
 import "./toasts.js";
+import "./work.js";
+
+document.documentElement.dataset.awake = "";

@@ -1,0 +1,103 @@
+"""Today: the plan in order with reasons, done and left, what does not fit; the week and the month of the same steps."""
+
+from datetime import date, datetime
+from itertools import groupby
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import path
+from django.utils.http import urlencode
+from django.views.decorators.http import require_safe
+
+from followthrough.review.queries import Plan, Span, plan_of
+from followthrough.rules.amounts import say_minutes, say_number
+from followthrough.team.models import Membership
+from followthrough.web import balance, day_lines, door, places
+from followthrough.web.kit.figures import filled
+from followthrough.web.whose import whose_day
+
+SPANS = {Span.DAY: "Today", Span.WEEK: "Week", Span.MONTH: "Month"}
+MOST_AHEAD = 300  # lines of a week or month; beyond that the list of prospects serves better
+
+
+@door.member_page
+@require_safe
+def today(request: door.MemberRequest) -> HttpResponse:
+    at, whose = door.now(), whose_day(request)
+    span = Span.named(request.GET.get("span")) or Span.DAY
+    if span != Span.DAY:
+        return _ahead(request, whose, span, at=at)
+    plan = plan_of(whose, at=at)
+    page = _head(request, whose, plan, span) | {
+        "groups": day_lines.groups_of(plan, _drawing(request, whose, plan, at)),
+        "balance": balance.bar(plan.balance, whose=_other(request, whose)),
+        "is_empty": plan.balance.total == 0 and plan.total == 0,
+    }
+    return render(request, "today/today.html", page)
+
+
+def _ahead(request: door.MemberRequest, whose: Membership, span: Span, *, at: datetime) -> HttpResponse:
+    plan = plan_of(whose, at=at, span=span, most=MOST_AHEAD)
+    drawing = _drawing(request, whose, plan, at)
+    rows = sorted(plan.rows, key=lambda row: max(_day(plan, row.due_at), plan.day))
+    days = [
+        {
+            "title": _title(day, plan.day),
+            "number": len(on_day),
+            "minutes": say_minutes(sum(row.minutes for row in on_day)),
+            "is_full": sum(row.minutes for row in on_day) > whose.capacity,
+            "lines": day_lines.lines_of(on_day, drawing),
+        }
+        for day, found in groupby(rows, key=lambda row: max(_day(plan, row.due_at), plan.day))
+        if (on_day := list(found))
+    ]
+    return render(request, "today/ahead.html", _head(request, whose, plan, span) | {"days": days})
+
+
+def _head(request: door.MemberRequest, whose: Membership, plan: Plan, span: Span) -> dict[str, Any]:
+    other, total = _other(request, whose), say_number(plan.total, is_more=plan.left_is_more)
+    return {
+        "plan": plan,
+        "whose": whose,
+        "is_own": other is None,
+        "title": _title(plan.day, plan.day, is_head=True),
+        "percent": filled(plan.done, plan.total),
+        "total": total,
+        "ring_words": f"{plan.done} of {total} done",
+        "left": say_minutes(plan.minutes_left),
+        "needed": say_minutes(plan.minutes_needed),
+        "is_over": plan.minutes_needed > plan.minutes_left,
+        "spans": [(SPANS[each], _address(each, other), each == span) for each in Span],
+        "first": plan.rows[0] if plan.rows else None,
+        "more": max(plan.left - len(plan.rows), 0),
+    }
+
+
+def _drawing(request: door.MemberRequest, whose: Membership, plan: Plan, at: datetime) -> day_lines.Drawing:
+    back = "" if _other(request, whose) is None else urlencode({"": _address(Span.DAY, whose)})[1:]
+    return day_lines.Drawing(at=at, zone=plan.zone, currency=request.member.workspace.currency, back=back)
+
+
+def _other(request: door.MemberRequest, whose: Membership) -> Membership | None:
+    return None if whose.pk == request.member.pk else whose
+
+
+def _address(span: Span, other: Membership | None) -> str:
+    asked = {"span": span.value} if span != Span.DAY else {}
+    asked |= {"for": str(other.pk)} if other else {}
+    return f"{places.HOME}?{urlencode(asked)}" if asked else places.HOME
+
+
+def _day(plan: Plan, moment: datetime) -> date:
+    return moment.astimezone(plan.zone).date()
+
+
+def _title(day: date, today: date, *, is_head: bool = False) -> str:
+    """ "Wednesday, 25 November"; "Today and before" where late ones stand with today's."""
+    if day == today and not is_head:
+        return "Today, and what is late"
+    return f"{day:%A}, {day.day} {day:%B}"
+
+
+urlpatterns = [path("today/", today, name="today")]
