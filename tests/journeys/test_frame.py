@@ -206,11 +206,12 @@ def test_no_page_is_wider_than_the_window(open_page: OpenPage, width: str, scrip
         assert wide <= seen, address
 
 
-def test_the_kit_can_be_read_at_twice_the_size(open_page: OpenPage) -> None:
-    page = open_page("/kit/")
-    page.set_viewport_size({"width": 720, "height": 450})
-    wide, seen = page.evaluate("[document.documentElement.scrollWidth, innerWidth]")
-    assert wide <= seen
+@pytest.mark.parametrize("address", ["/kit/", "/kit/say/", "/profile/"])
+@pytest.mark.parametrize("wide", [720, 320], ids=["at 200 %", "at 400 %"])
+def test_pages_can_be_read_enlarged(open_page: OpenPage, address: str, wide: int) -> None:
+    page = open_page(address)
+    page.set_viewport_size({"width": wide, "height": 450})
+    assert page.evaluate("document.documentElement.scrollWidth") <= wide
 
 
 def test_a_clock_that_never_ran_is_said_in_red(open_page: OpenPage) -> None:
