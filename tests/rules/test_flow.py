@@ -81,6 +81,7 @@ def test_each_stop_is_said_in_a_sentence(facts: dict[str, object], sentence: str
     [
         {"due_at": ago(0.9)},
         {"due_at": TOMORROW},
+        {"promise_due": NOW},
         {"last_in_at": ago(2), "last_out_at": ago(2)},
         {"tries": 5},
         {"tries": 8, "strategy": LARGE},

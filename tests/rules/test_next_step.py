@@ -353,6 +353,11 @@ def test_who_was_asked_straight_says_yes_no_or_not_now() -> None:
     assert spoke == ["call close Fri 27", "email close Fri 27", "lost no_decision", "park email nurture Tue 15"]
 
 
+def test_a_meeting_that_did_not_get_that_far_is_followed_by_another() -> None:
+    again = proposals(outcome=Outcome.MET, **JUST_CALLED)[-1]
+    assert (again.purpose, again.channel) == (Purpose.DISCOVER, Channel.CALL)
+
+
 def test_after_a_meeting_what_was_agreed_on_may_go_out_in_writing() -> None:
     thanks = [each for each in proposals(outcome=Outcome.MET, **JUST_CALLED) if each.purpose is Purpose.THANK]
     assert [(each.channel, each.due_at) for each in thanks] == [(Channel.EMAIL, NOW + timedelta(minutes=15))]
@@ -500,6 +505,11 @@ def test_what_they_prefer_is_respected_and_what_would_do_more_is_said() -> None:
     best = first(preferred_channel=Channel.EMAIL, touches=3)
     assert best.channel is Channel.EMAIL
     assert best.easy == "They like an e-mail best; a call does more here, so ask for one in it."
+
+
+def test_what_they_prefer_needs_no_word_when_nothing_does_more() -> None:
+    assert first(preferred_channel=Channel.CALL, touches=3).easy is None
+    assert first(preferred_channel=Channel.TEXT, channels=(Channel.TEXT, Channel.EMAIL), touches=3).easy is None
 
 
 def test_nobody_is_met_by_video_or_at_the_door_unasked() -> None:

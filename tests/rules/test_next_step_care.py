@@ -78,6 +78,14 @@ def test_thanks_come_by_letter_where_they_can() -> None:
     assert care(days_since_won=0)[0].channel is Channel.LETTER
 
 
+def test_thanks_by_the_way_they_like_say_what_a_letter_would_do() -> None:
+    thanks = care(days_since_won=0, preferred_channel=Channel.EMAIL)[0]
+    assert (thanks.channel, thanks.easy) == (
+        Channel.EMAIL,
+        "They like an e-mail best; a letter does more here.",
+    )
+
+
 def test_buyers_of_the_last_month_are_invited_to_the_event_once() -> None:
     assert "invite 2" in spoken(days_since_won=30, touches=1)
     assert "invite 2" not in spoken(days_since_won=31, touches=1)

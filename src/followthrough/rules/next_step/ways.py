@@ -218,13 +218,15 @@ def _point_out(facts: Situation, purpose: Purpose, chosen: Channel, best: Channe
         return f"{_cap(speech.A[chosen])} is easier; {speech.A[best]} does more here."
     ideal = channel.best_for_goal(purpose, facts.channels, facts.plan)
     if ideal and chosen is facts.preferred_channel and channel.EFFORT[chosen] < channel.EFFORT[ideal]:
-        return f"They like {speech.A[chosen]} best; {speech.A[ideal]} does more here, so ask for one in it."
+        ask = ", so ask for one in it" if ideal in _SPOKEN else ""
+        return f"They like {speech.A[chosen]} best; {speech.A[ideal]} does more here{ask}."
     if purpose in _BETTER_FACE_TO_FACE and best not in _FACE_TO_FACE:
         return f"Face to face does more here: use {speech.A[chosen]} to agree on a meeting."
     return None
 
 
 _FACE_TO_FACE = frozenset({Channel.VISIT, Channel.VIDEO})
+_SPOKEN = _FACE_TO_FACE | {Channel.CALL}
 _BETTER_FACE_TO_FACE = frozenset({Purpose.DISCOVER, Purpose.PRESENT, Purpose.PROPOSE, Purpose.CLOSE})
 
 
