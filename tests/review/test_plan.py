@@ -116,7 +116,7 @@ def test_takes_four_statements_whatever_the_size(cast: Cast, number: int) -> Non
         plan = plan_of(cast.rep, at=NOON)
 
     assert len(queries) == 4
-    assert len(plan.rows) == min(number + 3, 60)
+    assert len(plan.rows) == min(number + 3, 50)
     assert plan.left == number + 3
 
 

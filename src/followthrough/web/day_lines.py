@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cache
 from zoneinfo import ZoneInfo
 
 from django.urls import reverse
@@ -77,10 +78,12 @@ def line_drawer(drawing: Drawing) -> Callable[[PlanRow], StepLine]:
     at, zone = drawing.at, drawing.zone
     after = f"?next={drawing.back}" if drawing.back else ""
     work, complete, move = (_address(name) for name in ("work", "completion", "deferral"))
+    clock_of = cache(lambda zones: say_their_time(zones, at, zone))  # many live in the same few places
 
     def draw(row: PlanRow) -> StepLine:
+        due = row.due_at.astimezone(zone)
         return StepLine(
-            key=row.id,
+            key=str(row.id),
             address=work(row.id),
             name=row.name,
             company=row.company if row.company != row.name else "",
@@ -88,9 +91,9 @@ def line_drawer(drawing: Drawing) -> Callable[[PlanRow], StepLine]:
             channel=row.channel.value,
             why=row.why,
             tone=_tone(row),
-            when=_when(row, zone),
-            when_exact=f"{row.due_at.astimezone(zone):%a %d %b %Y, %H:%M}",
-            local_time=say_their_time(row.their_zones, at, zone),
+            when=f"{due:%H:%M}" if row.days_late == 0 else f"{due:%a} {due.day} {due:%b}",
+            when_exact=f"{due:%a %d %b %Y, %H:%M}",
+            local_time=clock_of(row.their_zones),
             size=say_money(row.value, drawing.currency),
             complete_address=complete(row.id) + after,
             move_address=move(row.id) + after,
@@ -125,13 +128,6 @@ def _tone(row: PlanRow) -> str:
     if row.group == Group.NOW:
         return "" if row.fixed and row.days_late <= 0 else "raised"
     return TONES.get(row.group) or ("overdue" if row.days_late > 0 else "")
-
-
-def _when(row: PlanRow, zone: ZoneInfo) -> str:
-    due = row.due_at.astimezone(zone)
-    if row.days_late == 0:
-        return f"{due:%H:%M}"
-    return f"{due:%a} {due.day} {due:%b}"
 
 
 def _address(name: str) -> Callable[[int], str]:

@@ -21,7 +21,7 @@ from followthrough.rules.words import Bucket, Channel, Purpose, Size, Word
 from followthrough.rules.zones import candidate_zones
 from followthrough.team.models import Membership
 
-MOST_ROWS = 60
+MOST_ROWS = 50
 MOST_COUNTED = 500  # beyond that a page says "500+": nobody's day holds more
 MOST_PROMISES = 20
 
