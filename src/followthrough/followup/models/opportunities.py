@@ -101,11 +101,11 @@ class OpportunityQuerySet(models.QuerySet["Opportunity"]):
 class Opportunity(models.Model):
     """One thing a person may buy, in one pipeline. Values in the workspace's currency."""
 
-    workspace = models.ForeignKey("team.Workspace", models.CASCADE, related_name="+")
+    workspace = models.ForeignKey("team.Workspace", models.CASCADE, related_name="+", db_index=False)
     person = models.ForeignKey("people.Person", models.PROTECT, related_name="opportunities")
-    pipeline = models.ForeignKey("followup.Pipeline", models.PROTECT, related_name="opportunities")
-    stage = models.ForeignKey("followup.Stage", models.PROTECT, related_name="opportunities")
-    owner = models.ForeignKey("team.Membership", models.PROTECT, related_name="+")
+    pipeline = models.ForeignKey("followup.Pipeline", models.PROTECT, related_name="opportunities", db_index=False)
+    stage = models.ForeignKey("followup.Stage", models.PROTECT, related_name="opportunities", db_index=False)
+    owner = models.ForeignKey("team.Membership", models.PROTECT, related_name="+", db_index=False)
     title = models.CharField(max_length=200, blank=True)
     source = models.CharField(max_length=80, blank=True)
     value = models.DecimalField(max_digits=14, decimal_places=2, default=0)
@@ -187,6 +187,8 @@ class Opportunity(models.Model):
             models.Index(fields=["next_due_at"], condition=LIVE & Q(next_by="machine"), name="due_for_the_machine"),
             models.Index(fields=["workspace", "state", "next_due_at", "id"], name="opportunities_by_date"),
             models.Index(fields=["workspace", "owner", "state", "next_due_at", "id"], name="own_by_date"),
+            models.Index(fields=["workspace", "state", "value", "id"], name="opportunities_by_value"),
+            models.Index(fields=["workspace", "state", "last_two_way_at", "id"], name="opportunities_by_silence"),
             models.Index(fields=["workspace", "stage", "next_class", "next_order", "id"], condition=LIVE, name="board"),
             models.Index(fields=["workspace", "person"], name="opportunities_of_person"),
         )

@@ -1,7 +1,7 @@
 """One page of a list, at the same price for forty prospects and for a million.
 
 A list is a row of legs, each read along an index. What the index covers is read directly. Other filters are tried on
-the rows along it: on a thousand, then on 20,000, and the page says so when that was not enough. What is few, as the
+the rows along it: on 2,000, then on 20,000, and the page says so when that was not enough. What is few, as the
 counters know, is simply sorted.
 """
 
@@ -25,7 +25,7 @@ from followthrough.rules.words import LIVE_STATES
 
 SIZE = 50
 FEW = 2_000
-LOOKS = (1_000, 20_000)
+LOOKS = (2_000, 20_000)
 STATEMENTS = 3
 LAST_ID = 2**63 - 1
 
