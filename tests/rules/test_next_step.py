@@ -96,6 +96,12 @@ def test_a_date_that_is_over_counts_no_more() -> None:
     assert said(first(touches=5, their_date=yesterday)) == "call qualify Tue 24"
 
 
+def test_their_day_is_over_at_midnight() -> None:
+    midnight = NOW.replace(hour=0, minute=0)
+    facts = Situation(now=midnight, touches=5, their_date=midnight - timedelta(hours=10))
+    assert "They named that day" not in propose(facts)[0].why
+
+
 def test_their_date_may_be_given_as_the_first_moment_of_today() -> None:
     midnight = NOW.replace(hour=0, minute=0)
     assert "They named that day: call today" in first(touches=5, their_date=midnight).why
@@ -270,6 +276,8 @@ def test_who_did_not_say_when_is_given_a_date_all_the_same() -> None:
     step = first(outcome=Outcome.WILL_CALL, **JUST_CALLED)
     assert said(step) == "call discover Fri 27"
     assert "but not when" in step.why
+    in_writing = proposals(outcome=Outcome.WILL_CALL, **JUST_CALLED)[1]
+    assert in_writing.why.endswith("I'll write to you on Fri 27 Nov.\"")
 
 
 def test_the_third_put_off_in_disguise_is_met_with_the_straight_question() -> None:

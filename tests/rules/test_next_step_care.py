@@ -125,7 +125,9 @@ def test_a_customer_who_does_not_answer_is_tried_again_then_left_in_peace(tries:
 
 
 def test_a_try_for_no_purpose_on_record_asks_how_it_goes() -> None:
-    assert care(days_since_won=30, touches=4, outcome=Outcome.VOICEMAIL, tries=1)[0].purpose is Purpose.CHECK_IN
+    again = care(days_since_won=30, touches=4, outcome=Outcome.VOICEMAIL)[0]
+    assert again.purpose is Purpose.CHECK_IN
+    assert again.why.startswith("1 try without an answer")
 
 
 def test_a_customer_who_puts_off_is_called_when_they_say() -> None:
