@@ -5,6 +5,7 @@ from datetime import datetime
 from decimal import Decimal
 
 from followthrough.followup.models import Pipeline, Stage
+from followthrough.people.models import Tag
 from followthrough.rules.next_step import Action, Proposal
 from followthrough.rules.words import (
     Channel,
@@ -137,3 +138,37 @@ def _step_of(proposal: Proposal, *, note: str) -> NextStep:
         minutes=proposal.minutes,
         note=note,
     )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HandOver:
+    """For many: to a colleague."""
+
+    to: Membership
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tagging:
+    """For many: a tag put on, or taken off."""
+
+    tag: Tag
+    remove: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Postponing:
+    """For many: their steps on another day, and why."""
+
+    to: datetime
+    delay: Delay
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Following:
+    """For many: another strategy."""
+
+    strategy: str
+
+
+Order = HandOver | Tagging | Postponing | Following | Parking | Ending

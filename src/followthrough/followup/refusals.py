@@ -77,3 +77,11 @@ class PromiseSettled(Refusal):
 
 class ContactForbidden(Refusal):
     message = "They asked not to be contacted. Nothing may be planned with them."
+
+
+class ListUnnamed(Refusal):
+    message = "Give the list a name, so that you find it again."
+
+
+class ListNameTaken(Refusal):
+    message = "You have a list of that name already. Choose another name, or save over that one."

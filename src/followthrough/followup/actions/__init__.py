@@ -17,7 +17,7 @@ from followthrough.followup.actions.editing import edit_opportunity, note_discov
 from followthrough.followup.actions.ending import conclude, park, reopen, wake
 from followthrough.followup.actions.learning import learn_stage_days
 from followthrough.followup.actions.leaving import leave_team
-from followthrough.followup.actions.lists import delete_list, save_list
+from followthrough.followup.actions.lists import delete_list, rename_list, save_list
 from followthrough.followup.actions.merging import merge_people
 from followthrough.followup.actions.moving import hand_over, move_stage
 from followthrough.followup.actions.opening import add_prospect, open_opportunity
@@ -31,6 +31,7 @@ from followthrough.followup.actions.pipelines import (
     start_pipelines,
 )
 from followthrough.followup.actions.promises import break_promise, keep_promise, make_promise, release_promise
+from followthrough.followup.actions.runs import begin_run, begin_undo, go_on, resume_run, stop_run
 from followthrough.followup.actions.steps import change_step, complete_step, defer_step, log_touch, skip_step
 from followthrough.followup.actions.tallies import recount
 from followthrough.followup.actions.undoing import may_undo, undo
@@ -41,6 +42,8 @@ __all__ = [
     "add_pipeline",
     "add_prospect",
     "add_stage",
+    "begin_run",
+    "begin_undo",
     "break_promise",
     "change_step",
     "complete_step",
@@ -51,6 +54,7 @@ __all__ = [
     "delete_list",
     "edit_opportunity",
     "edit_stage",
+    "go_on",
     "hand_over",
     "hand_over_many",
     "keep_promise",
@@ -71,12 +75,15 @@ __all__ = [
     "recount",
     "release_promise",
     "remove_stage",
+    "rename_list",
     "reopen",
     "repair_orphans",
+    "resume_run",
     "save_list",
     "set_strategy_many",
     "skip_step",
     "start_pipelines",
+    "stop_run",
     "tag_many",
     "undo",
     "undo_many",

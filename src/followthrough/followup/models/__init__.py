@@ -6,6 +6,7 @@ from followthrough.followup.models.lists import SavedList
 from followthrough.followup.models.opportunities import Opportunity
 from followthrough.followup.models.pipelines import Pipeline, Stage
 from followthrough.followup.models.promises import Promise
+from followthrough.followup.models.runs import Run, RunPortion
 from followthrough.followup.models.tallies import Tally
 
 __all__ = [
@@ -14,6 +15,8 @@ __all__ = [
     "Opportunity",
     "Pipeline",
     "Promise",
+    "Run",
+    "RunPortion",
     "SavedList",
     "Stage",
     "Tally",
