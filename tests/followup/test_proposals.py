@@ -7,7 +7,7 @@ import pytest
 from followthrough.followup import actions as followup
 from followthrough.followup.drafts import Contact, then_of
 from followthrough.followup.queries import proposals_for, situation_of
-from followthrough.rules.words import Channel, Outcome, Permission
+from followthrough.rules.words import Channel, Outcome, Permission, Purpose
 from tests.cast import NOON, Cast
 
 pytestmark = pytest.mark.django_db
@@ -41,3 +41,12 @@ def test_a_withdrawn_permission_is_never_answered_with_a_contact(cast: Cast) -> 
     proposals = proposals_for(cast.anna, at=NOON + timedelta(days=1))
 
     assert {proposal.action for proposal in proposals} == {"conclude"}
+
+
+def test_who_was_asked_straight_is_not_asked_again_at_once(cast: Cast) -> None:
+    asked = Contact(channel=Channel.CALL, outcome=Outcome.REACHED, purpose=Purpose.REQUALIFY)
+    assert situation_of(cast.ben, at=NOON).days_since_requalified is None
+
+    followup.log_touch(cast.ben, asked, by=cast.rep, at=NOON)
+
+    assert situation_of(cast.ben, at=NOON + timedelta(days=3)).days_since_requalified == 3

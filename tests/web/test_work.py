@@ -97,7 +97,7 @@ class TestTheCard:
 
     def test_an_address_that_does_not_work_is_struck_out(self, cast: Cast, client_of: ClientOf) -> None:
         point = cast.anna.person.contact_points.get(kind="mobile")
-        people.invalidate_point(point, why="belongs to somebody else")
+        people.invalidate_point(point, why="belongs to somebody else", by=cast.rep, at=NOON)
         page = client_of(cast.rep).get(f"/work/{cast.anna.pk}/").content.decode()
         assert "belongs to somebody else" in page
         assert 'href="tel:' not in page

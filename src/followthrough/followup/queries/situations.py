@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from datetime import datetime
+from typing import NamedTuple
 
 from followthrough.followup.drafts import Contact
 from followthrough.followup.models import Opportunity, Promise, Touch
@@ -50,7 +51,7 @@ def situation_of(
     """Everything the rules look at. Four statements; wants owner, workspace, person, stage, pipeline joined."""
     row, person = opportunity, opportunity.person
     points = list(person.contact_points.filter(suppressed_at__isnull=True).order_by("position", "pk"))
-    touches = _recent_touches(row, contact)
+    touches = _recent_touches(row, contact, at=at)
     promise = Promise.objects.filter(opportunity=row, state=PromiseState.OPEN).order_by("due_at").first()
     calendar = calendar_of(row.owner, person, points, at=at)
     return Situation(
@@ -73,6 +74,7 @@ def situation_of(
         touches=row.touches + (1 if contact else 0),
         days_in_stage=max((at - row.stage_entered_at).days, 0),
         typical_days_in_stage=row.stage.typical_days,
+        days_since_requalified=_days_since_requalified(touches, at=at),
         last_two_way_days=_days_since_two_way(row, contact, at=at),
         days_since_won=max((at - row.opened_at).days, 0) if row.pipeline.kind == PipelineKind.CARE else None,
         channels=usable_channels(person, points),
@@ -96,31 +98,45 @@ def usable_channels(person: Person, points: Sequence[ContactPoint]) -> tuple[Cha
     return tuple(channel for channel in Channel if channel in found)
 
 
-Past = tuple[str, str, str]  # channel, direction, outcome
+class Past(NamedTuple):
+    """One touch, as far as the rules look back."""
+
+    channel: str
+    direction: str
+    outcome: str
+    purpose: str
+    at: datetime
+
+    @property
+    def is_answered(self) -> bool:
+        return self.direction == Direction.IN or self.outcome in ANSWERED
 
 
-def _recent_touches(row: Opportunity, contact: Contact | None) -> list[Past]:
+def _recent_touches(row: Opportunity, contact: Contact | None, *, at: datetime) -> list[Past]:
     """Newest first, the one not stored yet before all."""
     stored = Touch.objects.filter(workspace_id=row.workspace_id, opportunity=row).order_by("-at", "-pk")
-    past = list(stored.values_list("channel", "direction", "outcome")[:LOOKED_BACK])
-    return [(contact.channel, contact.direction, contact.outcome), *past] if contact else past
+    past = [Past(*values) for values in stored.values_list(*Past._fields)[:LOOKED_BACK]]
+    if contact is None:
+        return past
+    purpose = contact.purpose or row.next_purpose or row.stage.goal
+    return [Past(contact.channel, contact.direction, contact.outcome, purpose, contact.at or at), *past]
 
 
-def _is_answered(direction: str, outcome: str) -> bool:
-    return direction == Direction.IN or outcome in ANSWERED
+def _is_answered(contact: Contact) -> bool:
+    return contact.direction == Direction.IN or contact.outcome in ANSWERED
 
 
 def _tries(row: Opportunity, contact: Contact | None) -> int:
     if contact is None:
         return row.tries
-    return 0 if _is_answered(contact.direction, contact.outcome) else row.tries + 1
+    return 0 if _is_answered(contact) else row.tries + 1
 
 
 def _tries_on(channel: Channel, touches: list[Past]) -> int:
     """Unanswered tries in a row on this channel, counting back from the last touch."""
     tries = 0
-    for past_channel, direction, outcome in touches:
-        if past_channel != channel or _is_answered(direction, outcome):
+    for past in touches:
+        if past.channel != channel or past.is_answered:
             break
         tries += 1
     return tries
@@ -131,16 +147,22 @@ def _put_offs(row: Opportunity, contact: Contact | None) -> int:
 
 
 def _days_since_two_way(row: Opportunity, contact: Contact | None, *, at: datetime) -> int | None:
-    if contact and _is_answered(contact.direction, contact.outcome):
+    if contact and _is_answered(contact):
         return 0
     return max((at - row.last_two_way_at).days, 0) if row.last_two_way_at else None
 
 
+def _days_since_requalified(touches: list[Past], *, at: datetime) -> int | None:
+    """Since they were last asked straight and answered."""
+    asked = next((past for past in touches if past.purpose == Purpose.REQUALIFY and past.is_answered), None)
+    return max((at - asked.at).days, 0) if asked else None
+
+
 def _answers(touches: list[Past]) -> dict[Channel, Answers]:
     counts: dict[str, list[int]] = defaultdict(lambda: [0, 0])
-    for channel, direction, outcome in touches:
-        counts[channel][0] += 1
-        counts[channel][1] += _is_answered(direction, outcome)
+    for past in touches:
+        counts[past.channel][0] += 1
+        counts[past.channel][1] += past.is_answered
     return {Channel(channel): Answers(tries, answered) for channel, (tries, answered) in counts.items()}
 
 
