@@ -18,6 +18,7 @@ from tests import postgres
 settings.register_profile("untimed", deadline=None)  # a busy machine is no failing test
 settings.load_profile("untimed")
 
+PREFIX = "followthrough-test-"
 FOLDER = pytest.StashKey[Path]()
 CLUSTER = pytest.StashKey[postgres.Cluster]()
 
@@ -82,11 +83,20 @@ def _choose_surroundings(config: pytest.Config) -> None:
         )
     for name in ("DATABASE_URL", "SECRET_KEY", "HOST", "PORT", "PUBLIC_URL", "DEBUG"):
         os.environ.pop(name, None)  # a developer's own surroundings must not reach the tests
-    config.stash[FOLDER] = Path(tempfile.mkdtemp(prefix="followthrough-test-"))
+    _clean_up_stale()
+    config.stash[FOLDER] = Path(tempfile.mkdtemp(prefix=f"{PREFIX}{os.getpid()}-"))
     os.environ["FOLLOWTHROUGH_DATA"] = str(config.stash[FOLDER])
     if config.option.db == "postgres":
         os.environ["DATABASE_URL"] = _start_cluster(config).url()
     os.environ["DJANGO_SETTINGS_MODULE"] = "followthrough.config.settings"
+
+
+def _clean_up_stale() -> None:
+    """The folders of runs that were killed."""
+    for folder in Path(tempfile.gettempdir()).glob(f"{PREFIX}*"):
+        owner = folder.name.removeprefix(PREFIX).partition("-")[0]
+        if owner.isdigit() and not postgres.is_alive(int(owner)):
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 def _start_cluster(config: pytest.Config) -> postgres.Cluster:

@@ -127,10 +127,20 @@ def clean_up_stale() -> None:
             owner = int((folder / "owner").read_text(encoding="ascii"))
         except (OSError, ValueError):
             continue  # being made right now, or somebody else's
-        if _is_alive(owner):
+        if is_alive(owner):
             continue
         _stop_server_of(folder)
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def is_alive(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True
 
 
 def _stop_server_of(folder: Path) -> None:
@@ -139,16 +149,6 @@ def _stop_server_of(folder: Path) -> None:
         command = Path(f"/proc/{pid}/cmdline").read_bytes()
         if bytes(folder) in command:  # the number may belong to another program by now
             os.kill(pid, signal.SIGQUIT)
-
-
-def _is_alive(pid: int) -> bool:
-    try:
-        os.kill(pid, 0)
-    except ProcessLookupError:
-        return False
-    except PermissionError:
-        return True
-    return True
 
 
 def _account() -> str | None:

@@ -4,7 +4,6 @@ import importlib
 import os
 import sys
 from dataclasses import dataclass
-from typing import Any
 
 import click
 
@@ -12,6 +11,7 @@ from followthrough import __version__
 from followthrough.rules.refusals import Refusal
 
 REFUSED = 1
+STOPPED = 130
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,9 +23,22 @@ class Entry:
     needs_house: bool = True  # settings, tables, the data folder: set up before the command's module is imported
 
 
-COMMANDS: dict[str, Entry] = {
+RUNNING = {
+    "start": Entry("start", "Start everything: pages and clock in one process", needs_house=False),
+    "serve": Entry("serve", "Serve the pages only", needs_house=False),
+    "worker": Entry("worker", "Run the clock only: what happens by itself"),
+}
+KEEPING = {
+    "migrate": Entry("migrate", "Bring the database up to date"),
+    "doctor": Entry("doctor", "Say what is wrong and how to mend it"),
+    "backup": Entry("backup", "Put everything into one file, while it runs"),
+    "restore": Entry("restore", "Bring a backup back"),
+    "workspace": Entry("workspace", "Make a workspace of your own, with you as its administrator"),
+    "link": Entry("link", "Print a sign-in link that works once"),
     "test": Entry("checks", "Check everything there is to check, as CI does", needs_house=False),
 }
+SECTIONS = {"Run it": RUNNING, "Look after it": KEEPING}
+COMMANDS = {name: entry for section in SECTIONS.values() for name, entry in section.items()}
 
 
 class Program(click.Group):
@@ -44,15 +57,9 @@ class Program(click.Group):
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        with formatter.section("Commands"):
-            formatter.write_dl([(name, entry.help) for name, entry in COMMANDS.items()])
-
-    def invoke(self, ctx: click.Context) -> Any:
-        try:
-            return super().invoke(ctx)
-        except Refusal as refusal:
-            click.echo(refusal.message, err=True)
-            ctx.exit(REFUSED)
+        for title, section in SECTIONS.items():
+            with formatter.section(title):
+                formatter.write_dl([(name, entry.help) for name, entry in section.items()])
 
 
 @click.command(cls=Program, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -64,14 +71,43 @@ def program() -> None:
     """
 
 
+def run(arguments: list[str]) -> int:
+    """Run one command and return its exit code: 0 it worked, 1 refused, 2 called wrongly, 130 stopped."""
+    try:
+        answer = program.main(arguments, prog_name="followthrough", standalone_mode=False)
+    except click.ClickException as wrong:
+        wrong.show()
+        return wrong.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("Stopped.", err=True)
+        return STOPPED
+    except Refusal as refusal:
+        click.echo(refusal.message, err=True)
+        return REFUSED
+    except Exception as failed:
+        if not _is_about_the_database(failed):
+            raise
+        click.echo(f"The database did not answer: {str(failed).strip()}\nRun: followthrough doctor", err=True)
+        return REFUSED
+    return answer if isinstance(answer, int) else 0
+
+
+def _is_about_the_database(failed: Exception) -> bool:
+    """Away, locked, or without our tables. Django is not imported here: `--help` must come at once."""
+    return type(failed).__module__ == "django.db.utils" and type(failed).__name__ in {
+        "OperationalError",
+        "ProgrammingError",
+    }
+
+
 def set_up_house() -> None:
-    """Load settings and rooms. Says in words what is wrong when the data folder or the database's address is."""
+    """Load settings and rooms. Says in words what is wrong when the data folder can't be used."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "followthrough.config.settings")
     import django
 
     try:
         django.setup()
-    except PermissionError as denied:
+    except OSError as denied:  # not ours to write in, no folder, a read-only disk
         click.echo(
             f"The data folder can't be used: {denied}.\n"
             "Nothing was changed. Name a folder of your own with FOLLOWTHROUGH_DATA and try again.",

@@ -47,14 +47,15 @@ class Clock:
         return turns
 
     def run(self, stop: threading.Event, *, pace: float = PACE) -> None:
-        """Tick until `stop` is set. A database that is away is waited for."""
-        while not stop.is_set():
+        """Tick at least once, until `stop` is set. A database that is away is waited for."""
+        while True:
             close_old_connections()
             try:
                 self.tick()
             except Error:
                 log.exception("the clock could not tick; it tries again in %s seconds", pace)
-            stop.wait(pace)
+            if stop.wait(pace):
+                break
         connections.close_all()
 
     def _due(self) -> list[Act]:
