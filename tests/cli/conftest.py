@@ -20,7 +20,7 @@ from psycopg import sql
 
 from tests.house.source import ROOT
 
-PATIENCE = 60  # seconds after which something that should have happened counts as failed
+PATIENCE = 120  # seconds after which something that should have happened counts as failed
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -33,11 +33,44 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     items[:] = [item for item in items if item not in left_out]
 
 
+class Preloaded:
+    """The program with its imports done: see `preloaded.py`."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.process = subprocess.Popen(
+            [sys.executable, Path(__file__).with_name("preloaded.py")],
+            env={**os.environ, "PYTHONPATH": str(ROOT / "src")},
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+
+    def run(self, arguments: tuple[str, ...], env: dict[str, str], given: str) -> subprocess.CompletedProcess[str]:
+        assert self.process.stdin
+        assert self.process.stdout
+        (self.folder / "stdin").write_text(given, encoding="utf-8")
+        order = {"arguments": arguments, "env": env, "folder": str(self.folder), "patience": PATIENCE}
+        self.process.stdin.write(json.dumps(order) + "\n")
+        self.process.stdin.flush()
+        code = int(self.process.stdout.readline())
+        said, complained = ((self.folder / name).read_text(encoding="utf-8") for name in ("stdout", "stderr"))
+        return subprocess.CompletedProcess(arguments, code, said, complained)
+
+    def stop(self) -> None:
+        try:
+            self.process.communicate(timeout=PATIENCE)  # closing its input ends it
+        except (subprocess.TimeoutExpired, BrokenPipeError):
+            self.process.kill()
+            self.process.communicate()
+
+
 class House:
     """One installation. `run` waits for a command to end, `begin` leaves one running and reads what it says."""
 
-    def __init__(self, data: Path, database_url: str | None) -> None:
+    def __init__(self, data: Path, database_url: str | None, preloaded: Preloaded) -> None:
         self.data = data
+        self.preloaded = preloaded
         self.running: list[Running] = []
         kept = {name: value for name, value in os.environ.items() if name != "DJANGO_SETTINGS_MODULE"}
         self.env = kept | {
@@ -52,15 +85,7 @@ class House:
             self.env["DATABASE_URL"] = database_url
 
     def run(self, *arguments: str, given: str = "", **surroundings: str) -> subprocess.CompletedProcess[str]:
-        return subprocess.run(
-            self.command(*arguments),
-            env=self.env | surroundings,
-            input=given,
-            capture_output=True,
-            text=True,
-            timeout=PATIENCE,
-            check=False,
-        )
+        return self.preloaded.run(arguments, self.env | surroundings, given)
 
     def say(self, *arguments: str, **surroundings: str) -> str:
         """What a command that must work says."""
@@ -117,28 +142,38 @@ class Running:
     def end(self) -> None:
         if self.process.poll() is None:
             self.process.kill()
-            self.process.communicate(timeout=PATIENCE)
-
-
-@pytest.fixture
-def house(tmp_path: Path, pytestconfig: pytest.Config) -> Iterator[House]:
-    """An installation that has never been started."""
-    with _database(pytestconfig) as url:
-        yield from _lived_in(House(tmp_path / "data", url))
-
-
-@pytest.fixture
-def inhabited(template: House, tmp_path: Path, pytestconfig: pytest.Config) -> Iterator[House]:
-    """An installation in which Rosa has a workspace of her own: a copy, because making one takes a second or two."""
-    shutil.copytree(template.data, tmp_path / "data")
-    with _database(pytestconfig, template.env.get("DATABASE_URL", "")) as url:
-        yield from _lived_in(House(tmp_path / "data", url))
+        if self.process.stdout and not self.process.stdout.closed:
+            self.process.communicate()
 
 
 @pytest.fixture(scope="session")
-def template(tmp_path_factory: pytest.TempPathFactory, pytestconfig: pytest.Config) -> Iterator[House]:
+def preloaded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preloaded]:
+    made = Preloaded(tmp_path_factory.mktemp("preloaded"))
+    yield made
+    made.stop()
+
+
+@pytest.fixture
+def house(tmp_path: Path, pytestconfig: pytest.Config, preloaded: Preloaded) -> Iterator[House]:
+    """An installation that has never been started."""
     with _database(pytestconfig) as url:
-        made = House(tmp_path_factory.mktemp("template") / "data", url)
+        yield from _lived_in(House(tmp_path / "data", url, preloaded))
+
+
+@pytest.fixture
+def inhabited(template: House, tmp_path: Path, pytestconfig: pytest.Config, preloaded: Preloaded) -> Iterator[House]:
+    """An installation in which Rosa has a workspace of her own: a copy, because making one takes a second or two."""
+    shutil.copytree(template.data, tmp_path / "data")
+    with _database(pytestconfig, template.env.get("DATABASE_URL", "")) as url:
+        yield from _lived_in(House(tmp_path / "data", url, preloaded))
+
+
+@pytest.fixture(scope="session")
+def template(
+    tmp_path_factory: pytest.TempPathFactory, pytestconfig: pytest.Config, preloaded: Preloaded
+) -> Iterator[House]:
+    with _database(pytestconfig) as url:
+        made = House(tmp_path_factory.mktemp("template") / "data", url, preloaded)
         made.say(
             "workspace", "Linden Motors", "--email", "rosa@linden.example", "--your-name", "Rosa Reed",
             "--zone", "Europe/Berlin", "--country", "DE", "--currency", "EUR",

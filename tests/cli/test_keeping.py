@@ -177,7 +177,7 @@ def test_a_backup_moves_to_another_house(inhabited: House, tmp_path: Path) -> No
     only_sqlite(inhabited)
     backup = tmp_path / "all.tar.gz"
     inhabited.say("backup", str(backup))
-    other = House(tmp_path / "elsewhere", None)
+    other = House(tmp_path / "elsewhere", None, inhabited.preloaded)
     other.say("restore", str(backup))
     assert sign_in_works(other, "rosa@linden.example")
     assert (other.data / "secret-key").read_bytes() == (inhabited.data / "secret-key").read_bytes()
@@ -256,6 +256,8 @@ def test_a_damaged_database_can_be_replaced_by_a_backup(inhabited: House, tmp_pa
     backup = tmp_path / "all.tar.gz"
     inhabited.say("backup", str(backup))
     file.write_bytes(b"this is no database at all" * 100)
+    for ending in ("-wal", "-shm"):
+        file.with_name(file.name + ending).unlink(missing_ok=True)
     told = inhabited.tell("restore", str(backup), "--yes")
     assert sign_in_works(inhabited, "rosa@linden.example")
     assert Path(told["kept"]).read_bytes().startswith(b"this is no database")

@@ -49,7 +49,8 @@ def test_start_prints_a_link_that_signs_in_once(inhabited: House) -> None:
 
 
 def test_start_keeps_the_clock(inhabited: House) -> None:
-    running, _ = started(inhabited)
+    running, address = started(inhabited)
+    get(address + "/sign-in/")  # from here on it serves, and the clock with it
     running.stop()
     clock = {finding["name"]: finding for finding in _findings(inhabited)}["Clock"]
     assert clock["state"] == "well"
