@@ -180,7 +180,7 @@ def test_nothing_is_posted_here(address: str, cast: Cast, client_of: ClientOf) -
 def test_the_balance_opens_the_prospects_behind_each_number(cast: Cast, client_of: ClientOf) -> None:
     followup.recount(cast.workspace.pk)
     page = text_of(client_of, cast.rep, "/balance/")
-    assert f"/prospects/?bucket=closing&amp;state=open&amp;owner={cast.rep.pk}" in page
+    assert f"/prospects/?whose={cast.rep.pk}&amp;bucket=closing" in page
     assert "Everybody" not in page
 
 

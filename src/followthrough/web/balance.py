@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 from followthrough.review.queries import balance_of
 from followthrough.rules.amounts import say_money
 from followthrough.rules.balance import Advice, Balance, Quarter
-from followthrough.rules.words import Bucket, State
+from followthrough.rules.words import Bucket
 from followthrough.team.models import Membership
 from followthrough.web import door
 from followthrough.web.kit import figures
@@ -73,8 +73,7 @@ def balance(request: door.MemberRequest) -> HttpResponse:
 
 def prospects_in(bucket: Bucket, owner: int | None) -> str:
     """The list of prospects behind a number."""
-    asked = {"bucket": bucket.value, "state": State.OPEN.value} | ({"owner": str(owner)} if owner else {})
-    return f"{PROSPECTS}?{urlencode(asked)}"
+    return f"{PROSPECTS}?{urlencode({'whose': owner or 'all', 'bucket': bucket.value})}"
 
 
 def _shown(quarter: Quarter, owner: int | None, currency: str) -> ShownQuarter:

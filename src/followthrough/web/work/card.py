@@ -13,7 +13,7 @@ from followthrough.rules.dates import say_date
 from followthrough.rules.local_time import say_their_time
 from followthrough.rules.questions import TALKS, Talk, voicemail
 from followthrough.rules.words import Channel, Direction, Outcome, PromiseState, Purpose
-from followthrough.rules.worktime import Verdict
+from followthrough.rules.worktime import REGULATED, Verdict
 from followthrough.team.models import Membership
 from followthrough.web.when import say_exactly
 from followthrough.web.work import choices, panels
@@ -51,7 +51,7 @@ class Card:
     due: str
     due_exactly: str
     why: str
-    is_late: bool
+    tone: str
     size: str
     talk: Talk
     voicemail: str
@@ -73,15 +73,17 @@ def card_of(opportunity: Opportunity, member: Membership, *, at: datetime, zone:
     calendar = followup_queries.calendar_of(member, person, usable, at=at)
     channel, purpose = Channel(opportunity.next_channel or ""), Purpose(opportunity.next_purpose or "")
     verdict = calendar.may_act(at, channel)
-    main, others = ways_to(person, points, channel=channel)
+    forbidden = {each: judged.why for each in REGULATED if not (judged := calendar.may_act(at, each)).allowed}
+    main, others = ways_to(person, points, channel=channel, forbidden=forbidden)
     assert opportunity.next_due_at is not None
+    is_late = opportunity.next_due_at.astimezone(zone).date() < at.astimezone(zone).date()
     return Card(
         opportunity=opportunity,
         act=panels.said_step(opportunity),
         due=say_date(opportunity.next_due_at, zone.key, at),
         due_exactly=say_exactly(opportunity.next_due_at, zone),
-        why=row.why if row else ranking.rank(as_due(opportunity), at, tz=zone).why,
-        is_late=opportunity.next_due_at.astimezone(zone).date() < at.astimezone(zone).date(),
+        why=_as_sentence(row.why if row else ranking.rank(as_due(opportunity), at, tz=zone).why),
+        tone="raised" if opportunity.hand_raised_at else "overdue" if is_late else "",
         size=say_money(opportunity.value, member.workspace.currency),
         talk=TALKS[purpose],
         voicemail=_voicemail(opportunity, member, purpose) if channel in SPOKEN else "",
@@ -91,7 +93,7 @@ def card_of(opportunity: Opportunity, member: Membership, *, at: datetime, zone:
         others=others,
         their_time=say_their_time(calendar.theirs.zones, at, zone),
         verdict=verdict,
-        next_slot="" if verdict.allowed else say_date(calendar.next_slot(at, channel), zone.key, at),
+        next_slot="" if verdict.allowed else say_exactly(calendar.next_slot(at, channel), zone),
     )
 
 
@@ -104,6 +106,10 @@ def say_ago(moment: datetime, at: datetime, zone: ZoneInfo) -> str:
         if days >= 2 * length:
             return f"{days // length} {noun}s ago"
     return f"{days} days ago"
+
+
+def _as_sentence(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def _voicemail(opportunity: Opportunity, member: Membership, purpose: Purpose) -> str:

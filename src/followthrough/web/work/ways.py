@@ -1,7 +1,7 @@
 """The ways to reach a person: one button for the channel of the step, the others beside it, invalid ones struck out."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from urllib.parse import quote
 
 from followthrough.people.models import ContactPoint, Person
@@ -27,11 +27,12 @@ VERBS = {
     Channel.SOCIAL: "Open",
 }
 MOST_SHOWN = 8
+NOTHING: Mapping[Channel, str] = {}
 
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """`address` empty: nothing a browser can open. `why_not`: it does not work, and why."""
+    """`address` empty: nothing a browser can open. `why_not`: it does not work; `why_closed`: not at this hour."""
 
     channel: Channel
     verb: str
@@ -39,16 +40,26 @@ class Way:
     label: str
     address: str
     why_not: str = ""
+    why_closed: str = ""
     is_preferred: bool = False
 
 
-def ways_to(person: Person, points: Sequence[ContactPoint], *, channel: Channel) -> tuple[Way | None, list[Way]]:
-    """The way for this channel (none when no address serves it), and the others: liked ones first, broken ones last."""
+def ways_to(
+    person: Person, points: Sequence[ContactPoint], *, channel: Channel, forbidden: Mapping[Channel, str] = NOTHING
+) -> tuple[Way | None, list[Way]]:
+    """The way for this channel (none when no address serves it), and the others: liked ones first, broken ones last.
+
+    `forbidden`: channels the law closes at this moment, and why; their addresses are shown and can't be pressed.
+    """
     ways = [way for point in points for way in _ways_of(person, point)]
     if person.street and not any(way.channel == Channel.VISIT for way in ways):
         ways.append(_street(person))
     main = next((way for way in ways if way.channel == channel and not way.why_not), None)
-    others = [way for way in ways if way is not main and not _is_same_address(way, main)]
+    others = [
+        replace(way, address="", why_closed=forbidden[way.channel]) if way.channel in forbidden else way
+        for way in ways
+        if way is not main and not _is_same_address(way, main)
+    ]
     others.sort(key=lambda way: (bool(way.why_not), not way.is_preferred))
     return main, others[:MOST_SHOWN]
 
