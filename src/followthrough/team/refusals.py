@@ -19,6 +19,10 @@ class AbsenceUnreadable(Refusal):
     message = "An absence ends on or after the day it begins."
 
 
+class CoverNotHere(Refusal):
+    message = "Who stands in doesn't work here any more. Choose somebody who does."
+
+
 class LinkSpent(Refusal):
     message = "This link was used already or is too old. Ask for a new one, or sign in with your password."
 

@@ -15,6 +15,7 @@ from followthrough.followup.models.opportunities import OpportunityQuerySet
 from followthrough.followup.refusals import EndNotTyped, StepIncomplete, StepInThePast
 from followthrough.journal import actions as journal
 from followthrough.people.models import PersonTag, Tag
+from followthrough.rules.refusals import refuse_strangers
 from followthrough.rules.words import State
 from followthrough.team.models import Membership
 
@@ -95,6 +96,7 @@ def set_strategy_many(rows: OpportunityQuerySet, strategy: str, *, by: Membershi
 
 def tag_many(rows: OpportunityQuerySet, tag: Tag, *, by: Membership | None, at: datetime, remove: bool = False) -> int:
     """Put a tag on all these people, or take it off. Returns how many of them had it not (had it)."""
+    refuse_strangers(tag.workspace_id, by)
     people = rows.filter(workspace_id=tag.workspace_id).order_by().values_list("person_id", flat=True).distinct()
     having = PersonTag.objects.filter(tag=tag).values("person_id")
     touched = sorted(people.filter(person_id__in=having) if remove else people.exclude(person_id__in=having))

@@ -22,6 +22,7 @@ from followthrough.followup.models import Opportunity, Promise
 from followthrough.followup.refusals import ChangedMeanwhile
 from followthrough.journal import actions as journal
 from followthrough.journal.models import Entry
+from followthrough.rules.refusals import refuse_strangers
 from followthrough.rules.words import PromiseState
 from followthrough.team.models import Membership
 
@@ -68,9 +69,12 @@ class Deed:
 def doing(
     verb: str, opportunity: Opportunity, *, by: Membership | None, at: datetime, seen: int | None = None
 ) -> Iterator[Deed]:
-    """Run one verb on the locked row. `seen` is the last entry the caller knew of: refuses `ChangedMeanwhile`."""
+    """Run one verb on the locked row. Refuses `Elsewhere` when the actor is not of its workspace, and
+    `ChangedMeanwhile` when `seen`, the last entry the caller knew of, is not the last any more.
+    """
     with transaction.atomic():
         row = _locked(opportunity)
+        refuse_strangers(row.workspace_id, by)
         if seen is not None and row.last_entry_id != seen:
             raise ChangedMeanwhile
         act = Deed(verb=verb, opportunity=row, by=by, at=at, before=columns_of(row))
@@ -81,6 +85,7 @@ def doing(
 
 def begin(verb: str, opportunity: Opportunity, *, by: Membership | None, at: datetime) -> Deed:
     """A deed for a row that is being made: the caller is in a transaction and calls `finish_new`."""
+    refuse_strangers(opportunity.workspace_id, by)
     return Deed(verb=verb, opportunity=opportunity, by=by, at=at, before={})
 
 

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.db import transaction
 
+from followthrough.followup.actions import planning
 from followthrough.followup.actions.bulk import hand_over_many
 from followthrough.followup.models import Opportunity, Promise
 from followthrough.followup.refusals import StepsNeedAnOwner
@@ -15,8 +16,10 @@ from followthrough.team.models import Membership
 def leave_team(member: Membership, *, heir: Membership | None, by: Membership | None, at: datetime) -> int:
     """Hand all live prospects and promises over to `heir`, then deactivate. Returns how many were handed over.
 
-    Refuses `StepsNeedAnOwner` when there are some and no heir is named, `OwnerNotHere` when the heir left too.
+    Refuses `StepsNeedAnOwner` when there are some and no heir is named, `OwnerNotHere` when the heir is not here.
     """
+    if heir is not None:
+        planning.require_member(heir, member.workspace_id)
     with transaction.atomic():
         owned = Opportunity.objects.filter(workspace_id=member.workspace_id, owner=member).live()
         number = 0

@@ -40,10 +40,12 @@ class Manner:
 
 
 def doing_many(manner: Manner, rows: OpportunityQuerySet, *, by: Membership | None, at: datetime) -> int:
-    """Change each row; one that refuses is left as it is. Returns how many were changed.
+    """Change each row of the actor's workspace; one that refuses is left as it is. Returns how many were changed.
 
     The rows are chosen once, at the beginning: what the verb changes may decide who belongs to them.
     """
+    if by is not None:
+        rows = rows.filter(workspace_id=by.workspace_id)
     ids = sorted(rows.order_by().values_list("pk", flat=True))
     return sum(_change_portion(manner, portion, by=by, at=at) for portion in portions(ids))
 

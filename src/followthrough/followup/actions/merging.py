@@ -9,6 +9,7 @@ from followthrough.followup.refusals import SamePerson
 from followthrough.journal import actions as journal
 from followthrough.people import actions as people
 from followthrough.people.models import Person
+from followthrough.rules.refusals import refuse_strangers
 from followthrough.team.models import Membership
 
 
@@ -19,6 +20,7 @@ def merge_people(keep: Person, gone: Person, *, by: Membership | None, at: datet
     """
     if keep.pk == gone.pk or keep.workspace_id != gone.workspace_id:
         raise SamePerson
+    refuse_strangers(keep.workspace_id, by)
     with transaction.atomic():
         moved = list(Opportunity.objects.filter(person=gone).values_list("id", flat=True))
         Opportunity.objects.filter(pk__in=moved).update(person=keep)

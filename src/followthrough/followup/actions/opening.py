@@ -12,6 +12,7 @@ from followthrough.followup.refusals import NextStepRequired, WrongStage
 from followthrough.people import actions as people
 from followthrough.people.drafts import PersonDraft
 from followthrough.people.models import Person
+from followthrough.rules.refusals import refuse_strangers
 from followthrough.rules.words import Size, State
 from followthrough.team.models import Membership, Workspace
 
@@ -40,6 +41,7 @@ def _open(person: Person, opening: Opening, *, by: Membership | None, at: dateti
     if opening.step is None:
         raise NextStepRequired
     planning.require_member(opening.owner, person.workspace_id)
+    refuse_strangers(person.workspace_id, opening.pipeline, opening.stage)
     row = _row(person, opening, at=at)
     act = deed.begin("open", row, by=by, at=at)
     planning.set_step(act, opening.step)

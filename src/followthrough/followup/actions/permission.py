@@ -10,12 +10,14 @@ from followthrough.followup.models import Opportunity
 from followthrough.journal import actions as journal
 from followthrough.people import actions as people
 from followthrough.people.models import Person
+from followthrough.rules.refusals import refuse_strangers
 from followthrough.rules.words import CloseReason, Permission, State
 from followthrough.team.models import Membership
 
 
 def record_permission(person: Person, agreement: Agreement, *, by: Membership | None, at: datetime) -> int:
     """Write down what they said. Withdrawn closes every live opportunity with them; returns how many."""
+    refuse_strangers(person.workspace_id, by)
     with transaction.atomic():
         people.set_permission(person, agreement.permission, how=agreement.how, at=at)
         journal.write(

@@ -21,9 +21,14 @@ def make_promise(
     ours: bool = True,
     answers: Membership | None = None,
 ) -> Promise:
-    """Record who owes what by when (with an event: the date on which it comes up anyway). Refuses `NotLive`."""
+    """Record who owes what by when (with an event: the date on which it comes up anyway).
+
+    Refuses `NotLive`, and `OwnerNotHere` when who answers for it does not work here.
+    """
     with doing("promise", opportunity, by=by, at=at) as act:
         planning.require_live(act.opportunity)
+        if answers is not None:
+            planning.require_member(answers, act.opportunity.workspace_id)
         promise = Promise(
             workspace_id=act.opportunity.workspace_id,
             opportunity=act.opportunity,

@@ -10,6 +10,7 @@ from followthrough.followup.models import Opportunity
 from followthrough.followup.refusals import BuiltUpon, NothingToUndo
 from followthrough.journal import actions as journal
 from followthrough.journal.models import Entry
+from followthrough.rules.refusals import refuse_strangers
 from followthrough.team.models import Membership
 
 UNDOABLE = frozenset(
@@ -38,6 +39,7 @@ def undo(entry: Entry, *, by: Membership | None, at: datetime) -> Opportunity:
     """
     with transaction.atomic():
         entry = Entry.objects.select_for_update().get(pk=entry.pk)
+        refuse_strangers(entry.workspace_id, by)
         if entry.verb not in UNDOABLE or entry.undone_at or entry.before is None or entry.opportunity_id is None:
             raise NothingToUndo
         row = Opportunity.objects.select_for_update().get(pk=entry.opportunity_id)

@@ -15,7 +15,7 @@ from followthrough.followup.models import Opportunity
 from followthrough.journal import actions as journal
 from followthrough.journal.models import Entry
 from followthrough.people.models import Tag
-from followthrough.rules.refusals import Refusal
+from followthrough.rules.refusals import Refusal, refuse_strangers
 from followthrough.team.models import Membership
 
 OPPORTUNITY = Opportunity._meta.label_lower
@@ -38,6 +38,7 @@ def undo_many(
     workspace_id: int, verb: str, *, done_at: datetime, done_by: int | None, by: Membership | None, at: datetime
 ) -> Taken:
     """Give every row of the run back what it was. What was undone before is not counted."""
+    refuse_strangers(workspace_id, by)
     ids = entries_of_run(workspace_id, verb, done_at=done_at, done_by=done_by)
     return sum((undo_portion(portion, by=by, at=at) for portion in many.portions(ids)), Taken())
 

@@ -8,7 +8,7 @@ from django.utils.text import slugify
 
 from followthrough.people.actions import told
 from followthrough.people.models import CustomField, Person, PersonTag, Tag
-from followthrough.rules.refusals import Refusal
+from followthrough.rules.refusals import Refusal, refuse_strangers
 from followthrough.team.models import Membership, Workspace
 
 HUES = 12
@@ -32,7 +32,8 @@ def remove_tag(tag: Tag) -> None:
 
 
 def tag_person(person: Person, tag: Tag, *, by: Membership | None, at: datetime) -> None:
-    """Twice is once."""
+    """Twice is once. Refuses `Elsewhere` for a tag of another workspace."""
+    refuse_strangers(person.workspace_id, tag)
     with transaction.atomic():
         _, is_new = PersonTag.objects.get_or_create(workspace_id=person.workspace_id, person=person, tag=tag)
         if is_new:

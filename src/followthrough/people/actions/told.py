@@ -5,11 +5,13 @@ from typing import Any
 
 from followthrough.journal import actions as journal
 from followthrough.people.models import Person
+from followthrough.rules.refusals import refuse_strangers
 from followthrough.team.models import Membership
 
 
 def write(verb: str, person: Person, facts: dict[str, Any], *, by: Membership | None, at: datetime) -> None:
-    """Part of a verb: what it did, in its transaction."""
+    """Part of a verb: what it did, in its transaction. Refuses `Elsewhere` for an actor of another workspace."""
+    refuse_strangers(person.workspace_id, by)
     journal.write(
         journal.Line(
             workspace_id=person.workspace_id,

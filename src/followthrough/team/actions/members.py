@@ -7,9 +7,10 @@ from django.db import transaction
 
 from followthrough.journal import actions as journal
 from followthrough.rules.hours import Hours
+from followthrough.rules.refusals import refuse_strangers
 from followthrough.rules.words import Role
 from followthrough.team.models import Absence, Membership, Team, User, Workspace
-from followthrough.team.refusals import AbsenceUnreadable, EmailTaken, HoursUnreadable, LastAdmin
+from followthrough.team.refusals import AbsenceUnreadable, CoverNotHere, EmailTaken, HoursUnreadable, LastAdmin
 
 EDITABLE = frozenset({"name", "role", "team", "zone", "country", "hours", "capacity"})
 
@@ -19,6 +20,7 @@ def add_member(
 ) -> Membership:
     """A user joins a workspace; the user is made if their address is new. Refuses `EmailTaken`."""
     email = email.strip().lower()
+    refuse_strangers(workspace.pk, settings.get("team"))
     with transaction.atomic():
         user = User.objects.filter(email=email).first()
         if user is None:
@@ -39,6 +41,7 @@ def edit_member(member: Membership, changes: dict[str, Any], *, by: Membership |
     unknown = changes.keys() - EDITABLE
     if unknown:
         raise ValueError(f"not editable here: {', '.join(sorted(unknown))}")
+    refuse_strangers(member.workspace_id, by, changes.get("team"))
     with transaction.atomic():
         if "role" in changes and changes["role"] != Role.ADMIN:
             _refuse_last_admin(member)
@@ -72,9 +75,12 @@ def welcome_back(member: Membership, *, by: Membership | None, at: datetime) -> 
 def add_absence(
     member: Membership, *, first_day: date, last_day: date, cover: Membership | None = None, note: str = ""
 ) -> Absence:
-    """Days away, both ends included. Refuses `AbsenceUnreadable`."""
+    """Days away, both ends included. Refuses `AbsenceUnreadable`, `CoverNotHere`."""
     if last_day < first_day:
         raise AbsenceUnreadable
+    refuse_strangers(member.workspace_id, cover)
+    if cover is not None and not cover.is_active:
+        raise CoverNotHere
     return Absence.objects.create(
         workspace_id=member.workspace_id,
         member=member,
