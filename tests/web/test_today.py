@@ -152,6 +152,26 @@ def test_a_manager_looks_at_a_salespersons_day(cast: Cast, client_of: ClientOf) 
     assert "Anna Keller" in page
 
 
+def test_a_manager_sees_how_far_everybody_is(cast: Cast, client_of: ClientOf, statements: Statements) -> None:
+    later = NextStep(purpose=Purpose.CLOSE, channel=Channel.CALL, due_at=NOON + timedelta(days=9))
+    contact = Contact(channel=Channel.CALL, outcome=Outcome.REACHED)
+    followup.complete_step(cast.anna, contact, later, by=cast.rep, at=NOON)
+    client = client_of(cast.manager)
+    with statements() as seen:
+        page = client.get("/today/team/").content.decode()
+    assert len(seen) == 3
+    assert "2 left, 1 late" in page
+    assert "1 done" in page
+    assert f'href="/today/?for={cast.rep.pk}"' in page
+    assert "Olga Orr" not in page
+
+
+def test_the_teams_day_is_for_managers(cast: Cast, client_of: ClientOf) -> None:
+    assert client_of(cast.rep).get("/today/team/").status_code == 403
+    assert client_of(cast.manager).post("/today/team/").status_code == 405
+    assert status_signed_out("/today/team/")[0] == 302
+
+
 def test_a_salesperson_sees_nobody_elses_day(cast: Cast, client_of: ClientOf) -> None:
     assert client_of(cast.rep).get(f"/today/?for={cast.manager.pk}").status_code == 403
 
