@@ -2,7 +2,6 @@
 
 import click
 from django.core.exceptions import ValidationError
-from django.db import transaction
 from django.utils import timezone
 
 from followthrough.cli.migrate import bring_up_to_date
@@ -10,9 +9,6 @@ from followthrough.cli.output import json_option, print_json
 from followthrough.cli.running import sign_in_link
 from followthrough.followup import actions as followup
 from followthrough.rules.refusals import Refusal
-from followthrough.rules.words import Role
-from followthrough.team import actions as team
-from followthrough.team.models import Membership
 
 
 @click.command()
@@ -33,8 +29,7 @@ def command(name: str, email: str, your_name: str, as_json: bool, **settings: st
     bring_up_to_date()
     at = timezone.now()
     try:
-        with transaction.atomic():
-            admin = _make(name, email=email, your_name=your_name, settings=settings)
+        admin = followup.start_workspace(name, email=email, your_name=your_name, at=at, **settings)
     except ValidationError as wrong:
         raise Refusal("Nothing was made. " + "; ".join(wrong.messages)) from None
     link = sign_in_link(admin, house.PUBLIC_URL.rstrip("/"), at=at)
@@ -43,10 +38,3 @@ def command(name: str, email: str, your_name: str, as_json: bool, **settings: st
     else:
         click.echo(f"{name} is ready. Sign in as {admin.name} with this link, which works once:\n  {link}")
     return 0
-
-
-def _make(name: str, *, email: str, your_name: str, settings: dict[str, str]) -> Membership:
-    at = timezone.now()
-    workspace = team.add_workspace(name, at=at, **settings)
-    followup.start_pipelines(workspace)
-    return team.add_member(workspace, email=email, name=your_name, role=Role.ADMIN, at=at)

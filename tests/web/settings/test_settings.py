@@ -224,3 +224,16 @@ def test_what_counts_as_large_is_the_workspaces(cast: Cast, client_of: ClientOf)
 
     cast.workspace.refresh_from_db()
     assert (cast.workspace.currency, cast.workspace.large_from) == ("EUR", 5000)
+
+
+def test_a_workspace_of_ones_own_begins_empty_and_ready(cast: Cast, client_of: ClientOf) -> None:
+    rosa = client_of(cast.rep)
+    values = {"name": "Reed & Co", "zone": "Europe/Berlin", "country": "DE", "currency": "eur"}
+    assert rosa.post("/workspaces/new/", values | {"zone": "Mars"}).status_code == 422
+
+    assert rosa.post("/workspaces/new/", values).status_code == 302
+
+    own = Membership.objects.get(user=cast.rep.user, workspace__name="Reed & Co")
+    assert own.is_admin
+    assert Pipeline.objects.filter(workspace=own.workspace).count() == 2
+    assert "Reed &amp; Co" in rosa.get("/settings/").content.decode()

@@ -1,6 +1,6 @@
 """Storing the sample: portions of prospects, each one transaction, written as plain rows."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from random import Random
@@ -32,19 +32,26 @@ class Sample:
     prospects: int
 
 
-def fill_sample(*, at: datetime, prospects: int = USUAL_NUMBER, seed: int = 7) -> Sample:
-    """A new workspace with that many prospects and a year of history up to `at`. The same seed, the same rows."""
+def fill_sample(
+    *, at: datetime, prospects: int = USUAL_NUMBER, seed: int = 7, told: Callable[[int], None] | None = None
+) -> Sample:
+    """A new workspace with that many prospects and a year of history up to `at`. The same seed, the same rows.
+
+    `told` hears after each portion how many there are.
+    """
     workspace = team.add_workspace(
         "Brightfield Energy", at=at - stories.YEAR, zone="Europe/Berlin", country="DE", currency="EUR", is_sample=True
     )
     manager, reps = _hire(workspace, at=at - stories.YEAR, many=prospects >= MANY_REPS_FROM)
-    setting = _setting(workspace, reps, at=at)
+    setting = _setting(workspace, [*reps, manager], at=at)  # in a team of four the manager sells too
     for first in range(0, prospects, PORTION):
         with transaction.atomic():
             rows = Rows(setting)
             for story, face, random in _portion(seed, first, min(first + PORTION, prospects), now=at):
                 rows.add(story, face, random)
             rows.store()
+        if told:
+            told(min(first + PORTION, prospects))
     followup.recount(workspace.pk)
     return Sample(workspace, manager, prospects)
 
@@ -73,14 +80,14 @@ def _member(workspace: Workspace, person: tuple[str, str, str, int], *, at: date
     )
 
 
-def _setting(workspace: Workspace, reps: list[Membership], *, at: datetime) -> Setting:
+def _setting(workspace: Workspace, owners: list[Membership], *, at: datetime) -> Setting:
     with transaction.atomic():
         sales, care = followup.start_pipelines(workspace)
         tags = [people.add_tag(workspace, name).pk for name in world.TAGS]
     return Setting(
         workspace=workspace,
         at=at,
-        reps=reps,
+        owners=owners,
         sales=list(Stage.objects.filter(pipeline=sales).order_by("position")),
         care=list(Stage.objects.filter(pipeline=care).order_by("position")),
         tags=tags,

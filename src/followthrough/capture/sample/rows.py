@@ -74,7 +74,7 @@ class Setting:
 
     workspace: Workspace
     at: datetime
-    reps: list[Membership]
+    owners: list[Membership]
     sales: list[Stage]
     care: list[Stage]
     tags: list[int]
@@ -91,7 +91,7 @@ class Rows:
     def add(self, story: Story, face: Face, random: Random) -> None:
         """One prospect with all that happened."""
         person = self._person(story, face, random)
-        owner = random.choice(self.setting.reps).pk
+        owner = random.choice(self.setting.owners).pk
         opportunity = self._opportunity(story, person, owner, random)
         self._history(story, person, opportunity, owner, random)
         if story.state == State.WON:

@@ -187,4 +187,4 @@ REPS = (
     ("Tom Avery", "America/Denver", "US", 200),
     ("Nadia Benali", "Europe/Paris", "FR", 240),
 )
-MANAGER = ("Miriam Holt", "Europe/London", "GB", 120)
+MANAGER = ("Miriam Holt", "Europe/London", "GB", 180)

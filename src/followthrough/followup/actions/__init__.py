@@ -20,7 +20,7 @@ from followthrough.followup.actions.leaving import leave_team
 from followthrough.followup.actions.lists import delete_list, rename_list, save_list
 from followthrough.followup.actions.merging import merge_people
 from followthrough.followup.actions.moving import hand_over, move_stage
-from followthrough.followup.actions.opening import add_prospect, open_opportunity
+from followthrough.followup.actions.opening import add_prospect, open_opportunity, start_workspace
 from followthrough.followup.actions.permission import record_permission
 from followthrough.followup.actions.pipelines import (
     add_pipeline,
@@ -83,6 +83,7 @@ __all__ = [
     "set_strategy_many",
     "skip_step",
     "start_pipelines",
+    "start_workspace",
     "stop_run",
     "tag_many",
     "undo",

@@ -2,10 +2,12 @@
 
 from datetime import datetime
 from decimal import Decimal
+from typing import Any
 
 from django.db import transaction
 
 from followthrough.followup.actions import deed, planning
+from followthrough.followup.actions.pipelines import start_pipelines
 from followthrough.followup.drafts import Opening
 from followthrough.followup.models import Opportunity, Stage
 from followthrough.followup.refusals import NextStepRequired, WrongStage
@@ -13,7 +15,8 @@ from followthrough.people import actions as people
 from followthrough.people.drafts import PersonDraft
 from followthrough.people.models import Person
 from followthrough.rules.refusals import refuse_strangers
-from followthrough.rules.words import Size, State
+from followthrough.rules.words import Role, Size, State
+from followthrough.team import actions as team
 from followthrough.team.models import Membership, Workspace
 
 
@@ -28,6 +31,17 @@ def add_prospect(draft: PersonDraft, opening: Opening, *, by: Membership | None,
     with transaction.atomic():
         person = people.add_person(draft, workspace=opening.owner.workspace, by=by, at=at)
         return _open(person, opening, by=by, at=at)
+
+
+def start_workspace(name: str, *, email: str, your_name: str, at: datetime, **settings: Any) -> Membership:
+    """A selling organisation of one's own, ready to work: pipelines to start with, and you as its administrator.
+
+    Unreadable settings (a zone, a currency) raise Django's ValidationError, and nothing is stored.
+    """
+    with transaction.atomic():
+        workspace = team.add_workspace(name, at=at, **settings)
+        start_pipelines(workspace)
+        return team.add_member(workspace, email=email, name=your_name, role=Role.ADMIN, at=at)
 
 
 def size_of(value: Decimal, workspace: Workspace) -> Size:
