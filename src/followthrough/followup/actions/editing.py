@@ -53,7 +53,7 @@ def write_note(opportunity: Opportunity, text: str, *, by: Membership | None, at
     with doing("note", opportunity, by=by, at=at) as act:
         act.facts["note"] = text.strip()
         row = act.opportunity
-        source = f"note:{row.pk}:{at.timestamp():.6f}"
+        source = f"note:{row.pk}:{row.last_entry_id or 0}"  # each note follows another entry
         act.created.append(search.index_note(row.workspace_id, row.person_id, source=source, text=text))
     return act.entry
 

@@ -8,6 +8,7 @@ from followthrough.followup import actions as followup
 from followthrough.followup.drafts import Delay, NextStep
 from followthrough.followup.models import Deferral
 from followthrough.followup.refusals import OwnerNotHere, ReasonRequired
+from followthrough.people import search
 from followthrough.rules.words import Channel, Purpose, Reason
 from tests.cast import NOON, Cast
 
@@ -70,3 +71,11 @@ def test_nobody_is_given_a_step_who_does_not_work_here(cast: Cast) -> None:
 
     with pytest.raises(OwnerNotHere):
         followup.change_step(cast.anna, step, by=cast.rep, at=NOON)
+
+
+def test_two_notes_of_one_moment_are_both_kept(cast: Cast) -> None:
+    for words in ("Likes the blue one", "Asks about the tow bar"):
+        followup.write_note(cast.anna, words, by=cast.rep, at=NOON)
+
+    assert search.find(cast.workspace.pk, "tow bar")
+    assert search.find(cast.workspace.pk, "blue one")
