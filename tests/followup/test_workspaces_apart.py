@@ -119,6 +119,12 @@ ATTEMPTS: dict[str, Attempt] = {
     "leave nothing but a promise to their member": lambda cast, other: followup.leave_team(
         cast.manager, heir=other.member, by=cast.admin, at=NOON
     ),
+    "remove a stage into theirs": lambda cast, other: followup.remove_stage(
+        cast.anna.stage, into=other.stage, by=cast.admin, at=NOON
+    ),
+    "edit a stage by them": lambda cast, other: followup.edit_stage(
+        cast.anna.stage, {"name": "Ours"}, by=other.member, at=NOON
+    ),
     "tag with their tag": lambda cast, other: people.tag_person(cast.anna.person, other.tag, by=cast.rep, at=NOON),
     "tag their person": lambda cast, other: people.tag_person(
         other.prospect.person, other.our_tag, by=cast.rep, at=NOON

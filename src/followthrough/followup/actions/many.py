@@ -70,7 +70,7 @@ def save_columns(rows: Iterable[tuple[Opportunity, Iterable[str]]]) -> None:
     """Write the named columns of each row: one UPDATE per set of columns, run for all its rows at once."""
     groups: dict[tuple[str, ...], list[Opportunity]] = defaultdict(list)
     for row, columns in rows:
-        groups[tuple(sorted(columns))].append(row)
+        groups[tuple(sorted(set(columns)))].append(row)
     for names, members in groups.items():
         _update(names, members)
 

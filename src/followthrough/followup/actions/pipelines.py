@@ -1,14 +1,21 @@
 """Pipelines and stages: the starting set, and changing them without leaving a prospect in a stage that is gone."""
 
+from datetime import datetime
 from typing import Any
 
 from django.db import transaction
 
-from followthrough.followup.actions import tallies
+from followthrough.followup.actions import standing
+from followthrough.followup.actions.deed import Deed
+from followthrough.followup.actions.many import Manner, doing_many
 from followthrough.followup.models import Opportunity, Pipeline, Stage
-from followthrough.rules.refusals import Refusal
+from followthrough.followup.refusals import WrongStage
+from followthrough.journal import actions as journal
+from followthrough.rules.refusals import Refusal, refuse_strangers
 from followthrough.rules.words import Bucket, PipelineKind, Purpose
-from followthrough.team.models import Workspace
+from followthrough.team.models import Membership, Workspace
+
+EDITABLE = frozenset({"name", "bucket", "goal", "chance", "evidence"})
 
 SALES_STAGES = (
     ("New lead", Bucket.NEW, Purpose.FIRST_RESPONSE, 5, ""),
@@ -67,15 +74,21 @@ def add_stage(
     )
 
 
-def edit_stage(stage: Stage, **changes: Any) -> Stage:
-    """Rename or re-aim a stage. Prospects in it follow its bucket at once."""
+def edit_stage(stage: Stage, changes: dict[str, Any], *, by: Membership | None, at: datetime) -> Stage:
+    """Rename or re-aim a stage (see EDITABLE). Prospects in it follow its bucket at once, also on today's plan."""
+    unknown = changes.keys() - EDITABLE
+    if unknown:
+        raise ValueError(f"not editable here: {', '.join(sorted(unknown))}")
+    was = {name: getattr(stage, name) for name in changes}
     with transaction.atomic():
         for name, value in changes.items():
             setattr(stage, name, value)
         stage.full_clean(exclude=["workspace", "pipeline"])
         stage.save()
-        if "bucket" in changes:
-            Opportunity.objects.filter(workspace_id=stage.workspace_id, stage=stage).update(bucket=stage.bucket)
+        if "bucket" in changes and changes["bucket"] != was["bucket"]:
+            standing.follow_bucket(stage)
+        told = {name: [was[name], value] for name, value in changes.items() if value != was[name]}
+        _tell("edit_stage", stage, {"changes": told}, by=by, at=at)
     return stage
 
 
@@ -87,17 +100,42 @@ def order_stages(pipeline: Pipeline, stage_ids: list[int]) -> None:
             pipeline.stages.filter(pk=pk).update(position=position)
 
 
-def remove_stage(stage: Stage, *, into: Stage | None = None) -> int:
-    """Take a stage away; its prospects move to `into`. Refuses `StageInUse`, `LastStage`. Returns how many moved."""
+def remove_stage(stage: Stage, *, by: Membership | None, at: datetime, into: Stage | None = None) -> int:
+    """Take a stage away; its prospects move to `into`, another of its pipeline. Returns how many moved.
+
+    Refuses `StageInUse`, `LastStage`, `WrongStage`.
+    """
+    if into is not None and (into.pipeline_id != stage.pipeline_id or into.pk == stage.pk):
+        raise WrongStage
+    if stage.pipeline.stages.count() == 1:
+        raise LastStage
+    rows = Opportunity.objects.filter(workspace_id=stage.workspace_id, stage=stage)
+    if into is None and rows.exists():
+        raise StageInUse
+    moved = _move_all(stage, into, by=by, at=at) if into else 0
     with transaction.atomic():
-        if stage.pipeline.stages.count() == 1:
-            raise LastStage
-        standing = Opportunity.objects.filter(workspace_id=stage.workspace_id, stage=stage)
-        if into is None and standing.exists():
-            raise StageInUse
-        moved = 0
-        if into is not None:
-            moved = standing.update(stage=into, bucket=into.bucket, chance=into.chance)
+        Stage.objects.select_for_update().get(pk=stage.pk)  # from here on nobody comes into it
+        moved += _move_all(stage, into, by=by, at=at) if into else 0
+        _tell("remove_stage", stage, {"name": stage.name, "into": into.name if into else ""}, by=by, at=at)
         stage.delete()
-        tallies.recount(stage.workspace_id)
     return moved
+
+
+def _move_all(stage: Stage, into: Stage, *, by: Membership | None, at: datetime) -> int:
+    """Everybody in it, the closed ones too. Nobody came closer by it: when they entered the stage stays."""
+
+    def move(act: Deed) -> None:
+        row = act.opportunity
+        row.stage_id, row.bucket, row.chance = into.pk, into.bucket, into.chance
+        act.facts["stage"] = {"from": stage.name, "to": into.name, "evidence": f"“{stage.name}” was taken away"}
+
+    manner = Manner(verb="move", change=move, columns=(*standing.READS, *standing.WRITES))
+    rows = Opportunity.objects.filter(workspace_id=stage.workspace_id, stage=stage)
+    return doing_many(manner, rows, by=by, at=at)
+
+
+def _tell(verb: str, stage: Stage, facts: dict[str, Any], *, by: Membership | None, at: datetime) -> None:
+    refuse_strangers(stage.workspace_id, by)
+    actor_id = by.pk if by else None
+    facts = {"stage": stage.pk} | facts
+    journal.write(journal.Line(workspace_id=stage.workspace_id, verb=verb, at=at, actor_id=actor_id, facts=facts))

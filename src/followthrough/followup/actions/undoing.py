@@ -6,7 +6,7 @@ from typing import Any
 from django.db import models, transaction
 
 from followthrough.followup.actions import deed, planning, standing, tallies
-from followthrough.followup.models import Opportunity
+from followthrough.followup.models import Opportunity, Stage
 from followthrough.followup.refusals import BuiltUpon, NothingToUndo
 from followthrough.journal import actions as journal
 from followthrough.journal.models import Entry
@@ -61,11 +61,20 @@ def _take_back(row: Opportunity, before: dict[str, Any]) -> None:
             restore(kept, columns)
             kept.save(update_fields=list(columns))
     restore(row, before["opportunity"])
+    _stand_in_its_stage(row)
     if row.is_live:
         planning.require_member(row.owner, row.workspace_id)
     standing.place(row)
     row.save()
     tallies.move(was, row)
+
+
+def _stand_in_its_stage(row: Opportunity) -> None:
+    """Refuses `BuiltUpon` when the stage is gone; its bucket may be another by now."""
+    stage = Stage.objects.filter(pk=row.stage_id).only("bucket").first()
+    if stage is None:
+        raise BuiltUpon
+    row.bucket = stage.bucket
 
 
 def _remove(label: str, pk: int) -> None:

@@ -11,7 +11,7 @@ from django.apps import apps
 from django.db import transaction
 
 from followthrough.followup.actions import bulk, many, standing, tallies, undoing
-from followthrough.followup.models import Opportunity
+from followthrough.followup.models import Opportunity, Stage
 from followthrough.journal import actions as journal
 from followthrough.journal.models import Entry
 from followthrough.people.models import Tag
@@ -96,14 +96,14 @@ def _give_tags_back(entries: Sequence[Entry]) -> None:
 def _give_columns_back(entries: Sequence[Entry]) -> list[Entry]:
     befores = {entry.opportunity_id: entry.before for entry in entries if entry.opportunity_id and entry.before}
     rows = {row.pk: row for row in many.locked(befores, _columns_to_read(befores.values()))}
-    gone = _members_who_left(befores.values())
-    free = [entry for entry in entries if _is_free(entry, rows.get(entry.opportunity_id or 0), gone)]
+    gone, buckets = _members_who_left(befores.values()), _buckets_of_stages(befores.values())
+    free = [entry for entry in entries if _is_free(entry, rows.get(entry.opportunity_id or 0), gone, buckets)]
     changed: list[tuple[Opportunity, list[str]]] = []
     counts: list[tuple[tallies.Kind, int, Decimal]] = []
     for entry in free:
         row, before = rows[entry.opportunity_id or 0], entry.before or {}
         counts.append((tallies.kind(row), -1, -row.value))
-        changed.append((row, undoing.restore(row, before["opportunity"])))
+        changed.append((row, undoing.restore(row, before["opportunity"]) + _follow_bucket(row, buckets)))
         counts.append((tallies.kind(row), 1, row.value))
     _remove_created(entry.before or {} for entry in free)
     many.save_columns(changed)
@@ -112,19 +112,38 @@ def _give_columns_back(entries: Sequence[Entry]) -> list[Entry]:
 
 
 def _columns_to_read(befores: Iterable[dict[str, Any]]) -> set[str]:
-    columns = set(many.ALWAYS).union(*(before["opportunity"] for before in befores))
-    return columns if standing.READS.isdisjoint(columns) else columns | {*standing.READS, *standing.WRITES}
+    given_back = set().union(*(before["opportunity"] for before in befores))
+    columns = {*many.ALWAYS, *given_back}
+    if given_back.isdisjoint({*standing.READS, "stage_id"}):
+        return columns
+    return columns | {*standing.READS, *standing.WRITES}
 
 
-def _is_free(entry: Entry, row: Opportunity | None, gone: set[int]) -> bool:
-    """Nothing was built on it since, and whoever had it before still works here."""
+def _is_free(entry: Entry, row: Opportunity | None, gone: set[int], buckets: dict[int, str]) -> bool:
+    """Nothing was built on it since, whoever had it before still works here, and the stage it stood in still is."""
     was = (entry.before or {}).get("opportunity", {})
-    return row is not None and row.last_entry_id == entry.pk and was.get("owner_id") not in gone
+    is_last = row is not None and row.last_entry_id == entry.pk
+    return is_last and was.get("owner_id") not in gone and was.get("stage_id") in {None, *buckets}
 
 
 def _members_who_left(befores: Iterable[dict[str, Any]]) -> set[int]:
     owners = {before["opportunity"].get("owner_id") for before in befores} - {None}
     return set(Membership.objects.filter(pk__in=owners, is_active=False).values_list("pk", flat=True))
+
+
+def _buckets_of_stages(befores: Iterable[dict[str, Any]]) -> dict[int, str]:
+    stages = {before["opportunity"].get("stage_id") for before in befores} - {None}
+    return dict(Stage.objects.filter(pk__in=stages).values_list("pk", "bucket")) if stages else {}
+
+
+def _follow_bucket(row: Opportunity, buckets: dict[int, str]) -> list[str]:
+    """The stage it goes back to may stand in another bucket by now. Returns the columns that change by it."""
+    bucket = buckets.get(row.stage_id)
+    if bucket is None or row.bucket == bucket:
+        return []
+    row.bucket = bucket
+    standing.place(row)
+    return ["bucket", *standing.WRITES]
 
 
 def _remove_created(befores: Iterable[dict[str, Any]]) -> None:

@@ -80,7 +80,7 @@ def stage(request: door.MemberRequest, pk: int) -> HttpResponse:
     now = {name: getattr(one, name) for name in COLUMNS}
     form = StageForm(request.POST) if request.method == "POST" else StageForm(initial=now)
     if _is_fine(form, one.pipeline, besides=one):
-        followup.edit_stage(one, **form.cleaned_data)
+        followup.edit_stage(one, form.cleaned_data, by=request.member, at=door.now())
         toasts.say(request, f"Saved {one.name}.")
         return door.go(request, HERE)
     return _stage_page(request, form, pipeline=one.pipeline, stage=one)
@@ -105,7 +105,7 @@ def remove(request: door.MemberRequest, pk: int) -> HttpResponse:
     """Take a stage away; who stands in it moves to the one chosen."""
     one = _stage(request, pk)
     into = one.pipeline.stages.exclude(pk=one.pk).filter(pk=request.POST.get("into") or 0).first()
-    moved = followup.remove_stage(one, into=into)
+    moved = followup.remove_stage(one, into=into, by=request.member, at=door.now())
     toasts.say(request, f"{one.name} is gone. {moved} moved." if moved else f"{one.name} is gone.")
     return door.go(request, HERE)
 
