@@ -267,3 +267,11 @@ def test_reached_contacts_are_worked_on_meanwhile(cast: Cast, crowd: Opportunity
     followup.complete_step(cast.anna, reached, step, by=cast.manager, at=NOON)
     assert take_back(cast, "hand_over") == followup.Taken(9, 1)
     assert Opportunity.objects.get(pk=cast.anna.pk).owner == cast.manager
+
+
+def test_what_was_lost_does_not_live_again_for_an_owner_who_left(cast: Cast, crowd: OpportunityQuerySet) -> None:
+    VERBS["lost"](cast, crowd)
+    followup.leave_team(cast.rep, heir=None, by=cast.admin, at=NOON)
+    taken = followup.undo_many(cast.workspace.pk, "lost", done_at=NOON, done_by=cast.rep.pk, by=cast.admin, at=NOON)
+    assert taken == followup.Taken(back=0, built_upon=10)
+    assert not crowd.live().exists()

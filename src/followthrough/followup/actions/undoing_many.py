@@ -16,6 +16,7 @@ from followthrough.journal import actions as journal
 from followthrough.journal.models import Entry
 from followthrough.people.models import Tag
 from followthrough.rules.refusals import Refusal, refuse_strangers
+from followthrough.rules.words import LIVE_STATES
 from followthrough.team.models import Membership
 
 OPPORTUNITY = Opportunity._meta.label_lower
@@ -96,7 +97,7 @@ def _give_tags_back(entries: Sequence[Entry]) -> None:
 def _give_columns_back(entries: Sequence[Entry]) -> list[Entry]:
     befores = {entry.opportunity_id: entry.before for entry in entries if entry.opportunity_id and entry.before}
     rows = {row.pk: row for row in many.locked(befores, _columns_to_read(befores.values()))}
-    gone, buckets = _members_who_left(befores.values()), _buckets_of_stages(befores.values())
+    gone, buckets = _members_who_left(befores.values(), rows.values()), _buckets_of_stages(befores.values())
     free = [entry for entry in entries if _is_free(entry, rows.get(entry.opportunity_id or 0), gone, buckets)]
     changed: list[tuple[Opportunity, list[str]]] = []
     counts: list[tuple[tallies.Kind, int, Decimal]] = []
@@ -120,14 +121,16 @@ def _columns_to_read(befores: Iterable[dict[str, Any]]) -> set[str]:
 
 
 def _is_free(entry: Entry, row: Opportunity | None, gone: set[int], buckets: dict[int, str]) -> bool:
-    """Nothing was built on it since, whoever had it before still works here, and the stage it stood in still is."""
+    """Nothing was built on it since, whoever would have it works here, and the stage it stood in still is."""
     was = (entry.before or {}).get("opportunity", {})
-    is_last = row is not None and row.last_entry_id == entry.pk
-    return is_last and was.get("owner_id") not in gone and was.get("stage_id") in {None, *buckets}
+    if row is None or row.last_entry_id != entry.pk:
+        return False
+    is_orphan = was.get("state", row.state) in LIVE_STATES and was.get("owner_id", row.owner_id) in gone
+    return not is_orphan and was.get("stage_id") in {None, *buckets}
 
 
-def _members_who_left(befores: Iterable[dict[str, Any]]) -> set[int]:
-    owners = {before["opportunity"].get("owner_id") for before in befores} - {None}
+def _members_who_left(befores: Iterable[dict[str, Any]], rows: Iterable[Opportunity]) -> set[int]:
+    owners = {before["opportunity"].get("owner_id") for before in befores} | {row.owner_id for row in rows}
     return set(Membership.objects.filter(pk__in=owners, is_active=False).values_list("pk", flat=True))
 
 
