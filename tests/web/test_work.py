@@ -216,6 +216,35 @@ class TestCompleting:
         page = client_of(cast.rep).get(f"/work/{cast.anna.pk}/", {"outcome": outcome.value}).content.decode()
         assert 'class="proposal is-first"' in page
 
+    def test_a_promise_is_kept_in_the_same_press_and_taken_back_with_it(self, cast: Cast, client_of: ClientOf) -> None:
+        promise = followup.make_promise(cast.anna, "Send the sheet", due_at=NOON, by=cast.rep, at=NOON)
+        client = client_of(cast.rep)
+        complete(client, cast.anna, "reached", kept=[promise.pk])
+        promise.refresh_from_db()
+        assert promise.state == "kept"
+        client.post(f"/entries/{Entry.objects.get(verb='complete').pk}/undo/")
+        promise.refresh_from_db()
+        assert (promise.state, promise.settled_at) == ("open", None)
+
+    def test_somebody_elses_promise_is_left_alone(self, cast: Cast, client_of: ClientOf) -> None:
+        promise = followup.make_promise(cast.anna, "Send the sheet", due_at=NOON, by=cast.rep, at=NOON)
+        complete(client_of(cast.rep), cast.ben, "reached", kept=[promise.pk])
+        promise.refresh_from_db()
+        assert promise.state == "open"
+
+    def test_a_wrong_number_is_struck_out_and_taken_back_with_the_act(self, cast: Cast, client_of: ClientOf) -> None:
+        client, number = client_of(cast.rep), cast.ben.person.contact_points.get(kind="mobile")
+        page = client.get(f"/work/{cast.ben.pk}/?outcome=bad_address&channel=call").content.decode()
+        assert "Which one is wrong?" in page
+        complete(client, cast.ben, "bad_address", wrong_point=number.pk)
+        number.refresh_from_db()
+        assert not number.is_valid
+        cast.ben.refresh_from_db()
+        assert cast.ben.next_channel == "email"
+        client.post(f"/entries/{Entry.objects.get(verb='complete').pk}/undo/")
+        number.refresh_from_db()
+        assert number.is_valid
+
     def test_takes_few_statements(self, cast: Cast, client_of: ClientOf, statements: Statements) -> None:
         client = client_of(cast.rep)
         page = client.get(f"/work/{cast.ben.pk}/", {"outcome": "no_answer"}).content.decode()

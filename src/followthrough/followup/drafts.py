@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 
-from followthrough.followup.models import Pipeline, Stage
-from followthrough.people.models import Tag
+from followthrough.followup.models import Pipeline, Promise, Stage
+from followthrough.people.models import ContactPoint, Tag
 from followthrough.rules.next_step import Action, Proposal
 from followthrough.rules.words import (
     Channel,
@@ -64,7 +64,10 @@ Then = NextStep | Parking | Ending
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Contact:
-    """What happened in one contact. `purpose` none: what the step was for. `at` none: the moment of the verb."""
+    """What happened in one contact. `purpose` none: what the step was for. `at` none: the moment of the verb.
+
+    `kept` are promises it fulfilled, `wrong_point` is the address that turned out to be nobody's.
+    """
 
     channel: Channel
     outcome: Outcome
@@ -73,6 +76,8 @@ class Contact:
     purpose_reached: bool | None = None
     note: str = ""
     words: str = ""
+    kept: tuple[Promise, ...] = ()
+    wrong_point: ContactPoint | None = None
     at: datetime | None = None
 
 

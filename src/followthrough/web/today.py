@@ -3,6 +3,7 @@
 from datetime import date, datetime
 from itertools import groupby
 from typing import Any
+from urllib.parse import quote
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -75,7 +76,7 @@ def _head(request: door.MemberRequest, whose: Membership, plan: Plan, span: Span
 
 
 def _drawing(request: door.MemberRequest, whose: Membership, plan: Plan, at: datetime) -> day_lines.Drawing:
-    back = "" if _other(request, whose) is None else urlencode({"": _address(Span.DAY, whose)})[1:]
+    back = "" if _other(request, whose) is None else quote(_address(Span.DAY, whose), safe="/")
     return day_lines.Drawing(at=at, zone=plan.zone, currency=request.member.workspace.currency, back=back)
 
 

@@ -18,8 +18,10 @@ from followthrough.followup.refusals import (
 )
 from followthrough.journal.models import Entry
 from followthrough.people import search
-from followthrough.rules.words import ANSWERED, Direction, Outcome, State
+from followthrough.rules.words import ANSWERED, Direction, Outcome, PromiseState, State
 from followthrough.team.models import Membership
+
+WRONG_ADDRESS = "Nobody of this name is reached there"
 
 
 def complete_step(
@@ -160,6 +162,20 @@ def _store_touch(act: Deed, contact: Contact, *, planned: bool) -> None:
     if contact.note:
         doc = search.index_note(row.workspace_id, row.person_id, source=f"touch:{touch.pk}", text=contact.note)
         act.created.append(doc)
+    _settle_along(act, contact)
+
+
+def _settle_along(act: Deed, contact: Contact) -> None:
+    """What the contact settled besides: promises it kept, an address that turned out wrong. Others' are left alone."""
+    row, point = act.opportunity, contact.wrong_point
+    kept = [each for each in contact.kept if each.opportunity_id == row.pk and each.state == PromiseState.OPEN]
+    for promise in kept:
+        act.change(promise, state=PromiseState.KEPT, settled_at=act.at)
+    if kept:
+        act.facts["kept"] = [promise.what for promise in kept]
+    if point is not None and point.person_id == row.person_id and point.is_valid:
+        act.change(point, is_valid=False, invalid_why=WRONG_ADDRESS)
+        act.facts["wrong_address"] = point.shown
 
 
 def _count_touch(row: Opportunity, touch: Touch, contact: Contact) -> None:

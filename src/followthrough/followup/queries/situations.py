@@ -50,9 +50,9 @@ def situation_of(
 ) -> Situation:
     """Everything the rules look at. Four statements; wants owner, workspace, person, stage, pipeline joined."""
     row, person = opportunity, opportunity.person
-    points = list(person.contact_points.filter(suppressed_at__isnull=True).order_by("position", "pk"))
+    points = [each for each in _points_of(person) if contact is None or each != contact.wrong_point]
     touches = _recent_touches(row, contact, at=at)
-    promise = Promise.objects.filter(opportunity=row, state=PromiseState.OPEN).order_by("due_at").first()
+    promise = _first_promise(row, contact)
     calendar = calendar_of(row.owner, person, points, at=at)
     return Situation(
         now=at,
@@ -110,6 +110,17 @@ class Past(NamedTuple):
     @property
     def is_answered(self) -> bool:
         return self.direction == Direction.IN or self.outcome in ANSWERED
+
+
+def _points_of(person: Person) -> list[ContactPoint]:
+    return list(person.contact_points.filter(suppressed_at__isnull=True).order_by("position", "pk"))
+
+
+def _first_promise(row: Opportunity, contact: Contact | None) -> Promise | None:
+    """The open one that comes up first, but for those kept just now."""
+    owed = Promise.objects.filter(opportunity=row, state=PromiseState.OPEN).order_by("due_at")
+    kept = [promise.pk for promise in contact.kept] if contact else []
+    return owed.exclude(pk__in=kept).first() if kept else owed.first()
 
 
 def _recent_touches(row: Opportunity, contact: Contact | None, *, at: datetime) -> list[Past]:

@@ -6,12 +6,23 @@ from django.urls import reverse
 from django.utils.http import urlencode
 
 from followthrough.followup.drafts import Contact
-from followthrough.followup.models import Opportunity, Stage
+from followthrough.followup.models import Opportunity, Promise, Stage
 from followthrough.followup.queries import proposals_for
+from followthrough.people.models import ContactPoint
 from followthrough.rules.next_step import Action, Proposal, say_step
 from followthrough.rules.questions import TALKS
 from followthrough.rules.reasons import ANSWERS, SOMETHING_NEW, Help
-from followthrough.rules.words import ANSWERED, Channel, ContactKind, NextBy, Origin, Outcome, Purpose, Reason
+from followthrough.rules.words import (
+    ANSWERED,
+    Channel,
+    ContactKind,
+    NextBy,
+    Origin,
+    Outcome,
+    PromiseState,
+    Purpose,
+    Reason,
+)
 from followthrough.rules.worktime import NoSlot
 from followthrough.team.models import Membership
 from followthrough.web import when
@@ -20,6 +31,7 @@ from followthrough.web.work.desk import Desk, Values
 from followthrough.web.work.reading import LOST_REASONS, UNFIT_REASONS
 
 NAMES_A_DATE = frozenset({Outcome.WILL_CALL, Outcome.PUT_OFF})
+UNHEARD = frozenset({Outcome.NO_ANSWER, Outcome.BAD_ADDRESS, Outcome.WRONG_PERSON})
 SAID_SOMETHING = ANSWERED | {Outcome.REPLIED}
 QUICK = ("tomorrow", "in 3 days", "next monday", "in 2 weeks")
 RESTS = ("in 1 month", "in 3 months", "in 6 months")
@@ -56,6 +68,10 @@ def and_next(desk: Desk, contact: Contact, *, their_date: datetime | None = None
         "asks_goal": contact.outcome in SAID_SOMETHING,
         "goal": _goal(desk.opportunity),
         "stages": _stages(desk.opportunity),
+        "owed": _owed(desk.opportunity) if contact.outcome not in UNHEARD else [],
+        "kept": [promise.pk for promise in contact.kept],
+        "points": _points(desk.opportunity) if contact.outcome == Outcome.BAD_ADDRESS else [],
+        "wrong_point": contact.wrong_point,
         "meaning": _meaning(desk, proposals),
         "quick": QUICK,
         "wrong": {},
@@ -71,6 +87,7 @@ def more(desk: Desk, contact: Contact, which: str) -> Values:
         "fields": f"work/_{which}_fields.html",
         "which": which,
         "act": MORE[which],
+        "kept": [promise.pk for promise in contact.kept],
         "wrong": {},
         "quick": QUICK,
         **_said(contact),
@@ -201,6 +218,16 @@ def _said(contact: Contact) -> Values:
         "note_label": "What did they say?" if outcome in SAID_SOMETHING else "A note",
         "keep": {"outcome": outcome.value, "channel": contact.channel.value},
     }
+
+
+def _owed(opportunity: Opportunity) -> list[Promise]:
+    """Our open promises, which this contact may have kept."""
+    owed = Promise.objects.filter(opportunity=opportunity, state=PromiseState.OPEN, ours=True)
+    return list(owed.order_by("due_at"))
+
+
+def _points(opportunity: Opportunity) -> list[ContactPoint]:
+    return list(opportunity.person.contact_points.filter(is_valid=True).order_by("position", "pk"))
 
 
 def _goal(opportunity: Opportunity) -> str:

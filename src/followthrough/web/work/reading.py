@@ -8,7 +8,8 @@ from django import forms
 from django.http import QueryDict
 
 from followthrough.followup.drafts import Contact, Delay, Ending, NextStep, Parking, StageMove, Then, then_of
-from followthrough.followup.models import Opportunity, Stage
+from followthrough.followup.models import Opportunity, Promise, Stage
+from followthrough.people.models import ContactPoint
 from followthrough.rules.refusals import Refusal
 from followthrough.rules.strategies import MINUTES
 from followthrough.rules.words import (
@@ -18,6 +19,7 @@ from followthrough.rules.words import (
     Direction,
     NextBy,
     Outcome,
+    PromiseState,
     Purpose,
     Reason,
     State,
@@ -26,6 +28,7 @@ from followthrough.rules.worktime import Calendar
 from followthrough.team.models import Membership
 from followthrough.web import when
 from followthrough.web.work import proposed
+from followthrough.web.work.ways import KINDS
 
 FROM_THEM = frozenset({Outcome.REPLIED})
 LOST_REASONS = [(reason.value, reason.label) for reason in REASONS_FOR[State.LOST]]
@@ -88,6 +91,8 @@ class Reader:
             direction=Direction.IN if outcome in FROM_THEM else Direction.OUT,
             note=said["note"].strip(),
             purpose_reached=True if said["reached"] else None,
+            kept=self._kept(),
+            wrong_point=self._wrong_point() if outcome == Outcome.BAD_ADDRESS else None,
         )
 
     def their_date(self) -> datetime | None:
@@ -162,6 +167,21 @@ class Reader:
     def moment(self, field: str, channel: Channel | None = None) -> datetime:
         """The date in words of a field; `NotFilledIn` names the field."""
         return self._moment(field, self.post.get(field, ""), channel)
+
+    def _kept(self) -> tuple[Promise, ...]:
+        """The promises that were ticked."""
+        ids = [int(each) for each in self.post.getlist("kept") if each.isdecimal()]
+        owed = Promise.objects.filter(opportunity=self.opportunity, state=PromiseState.OPEN)
+        return tuple(owed.filter(pk__in=ids)) if ids else ()
+
+    def _wrong_point(self) -> ContactPoint | None:
+        """The address that was named, else the one this channel would have used."""
+        named = self.post.get("wrong_point", "")
+        points = self.opportunity.person.contact_points.filter(is_valid=True).order_by("position", "pk")
+        if named:
+            return points.filter(pk=int(named) if named.isdecimal() else 0).first()
+        channel = Channel.named(self.post.get("channel")) or Channel(self.opportunity.next_channel or Channel.CALL)
+        return points.filter(kind__in=KINDS[channel]).first()
 
     def _proposal(self, chosen: str) -> Then:
         proposal = proposed.decode(chosen)

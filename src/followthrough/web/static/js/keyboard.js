@@ -27,7 +27,7 @@ document.addEventListener("keydown", (event) => {
   // while a dialog is open only what stands in it can be pressed
   const within = find("dialog[open]") ?? document;
   const pressed = keys !== "/" && visible(findAll(`[data-keys="${CSS.escape(keys)}"]`, within));
-  if (pressed) {
+  if (pressed && !isOnControl(event)) {
     event.preventDefault();
     pressed.click();
   } else if (within === document && acts[keys] && !isOnControl(event)) {
