@@ -64,6 +64,16 @@ def _worded(column: str, words: type, *, null: bool = False) -> Q:
     return known | Q(**{f"{column}__isnull": True}) if null else known
 
 
+class IsLive(models.Func):
+    """The condition of the partial index `board`, word for word: SQLite compares the text, and sees no parameters."""
+
+    template = "%(expressions)s IN ('open', 'nurture')"
+    output_field = models.BooleanField()
+
+    def __init__(self) -> None:
+        super().__init__(models.F("state"))
+
+
 class OpportunityQuerySet(models.QuerySet["Opportunity"]):
     def visible_to(self, member: "Membership") -> Self:
         """An indexable equality, never an OR: the whole workspace, or the member's own."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.db.models import Q
 
-from followthrough.followup.models.opportunities import LIVE
+from followthrough.followup.models.opportunities import IsLive
 from followthrough.followup.queries import listing as lists
 from followthrough.followup.queries.filters import EVERYBODY, Filters, Sort
 from followthrough.followup.queries.holdings import owner_condition
@@ -98,7 +98,7 @@ def _by_group(listing: Listing, state: str, groups: Sequence[int]) -> Iterator[L
         covered, keys = Q(state=state) & lists.due(listing), Keys(("next_due_at", "id"))
         whole, column = _is_whole(listing, "due"), "owner_id"
     else:
-        covered, keys = LIVE, Keys(("next_class", "next_order", "id"))
+        covered, keys = Q(IsLive()), Keys(("next_class", "next_order", "id"))
         whole, column = state == State.OPEN and _is_everybodys(listing), "stage_id"
     for group in ordered:
         yield Leg(state, covered, keys, whole, column, group)

@@ -13,7 +13,7 @@ from typing import Any
 from django.db.models import Case, IntegerField, Q, Value, When
 
 from followthrough.followup.models import Opportunity
-from followthrough.followup.models.opportunities import OpportunityQuerySet
+from followthrough.followup.models.opportunities import IsLive, OpportunityQuerySet
 from followthrough.followup.queries import listing as lists
 from followthrough.followup.queries.filters import Sort
 from followthrough.followup.queries.holdings import Holdings
@@ -47,6 +47,7 @@ class Reading:
     size: int
     found: list[tuple[Opportunity, Leg]] = field(default_factory=list)
     statements: int = STATEMENTS
+    few: Q | None = None  # what is few enough to be sorted
 
     @property
     def wanted(self) -> int:
@@ -68,14 +69,15 @@ def page(
     listing: Listing, holdings: Holdings, *, groups: Sequence[int] = (), after: str = "", size: int = SIZE
 ) -> Page:
     """The rows after a cursor. `groups`: stages or owners in their order, when the list is sorted by them."""
-    legs, start = _begin(legs_of(listing, groups), Cursor.read(after))
-    is_few = is_known_to_be_few(listing, holdings)
     reading = Reading(listing, size)
-    for run in _runs(legs, is_few):
+    peopled = [leg for leg in legs_of(listing, groups) if holdings.of(leg.state).number]
+    legs, start = _begin(peopled, Cursor.read(after))
+    reading.few = _few(reading, holdings)
+    for run in _runs(legs, is_few=reading.few is not None):
         if reading.statements <= 0:
             return reading.page(more=start or Cursor(run[0].name), looked=not reading.found)
         end = None
-        if is_few or run[0].is_whole:
+        if reading.few is not None or run[0].is_whole:
             _read(reading, run, start)
         else:
             end = _walk(reading, run[0], start)
@@ -85,30 +87,26 @@ def page(
     return reading.page()
 
 
-def is_known_to_be_few(listing: Listing, holdings: Holdings) -> bool:
-    """Whether so little can match that sorting it is quicker than looking along an index."""
-    filters = listing.filters
-    if filters.q:
-        return True
-    if sum(holdings.of(state).owned for state in listing.states) <= FEW:
-        return True
+def _few(reading: Reading, holdings: Holdings) -> Q | None:
+    """What is known to be so little that sorting it is quicker than looking along an index. Asks once at most."""
+    listing, filters = reading.listing, reading.listing.filters
+    if filters.q or sum(holdings.of(state).owned for state in listing.states) <= FEW:
+        return Q()
     if filters.stage is not None and set(listing.states) <= {str(state) for state in LIVE_STATES}:
-        return sum(holdings.of(state).staged for state in LIVE_STATES) <= FEW
-    return _tagged_are_few(listing) or _due_are_few(listing)
+        return Q(IsLive()) if sum(holdings.of(state).staged for state in LIVE_STATES) <= FEW else None
+    if filters.tag is not None:
+        return _few_of(reading, lists.tagged_people(listing), "person_id")
+    if filters.due and filters.sort != Sort.DUE and lists.has_one_owner(listing):
+        due = lists.owned(listing).filter(lists.due(listing), state=filters.state)
+        return _few_of(reading, due, "pk")
+    return None
 
 
-def _tagged_are_few(listing: Listing) -> bool:
-    return listing.filters.tag is not None and _is_few(lists.tagged_people(listing))
-
-
-def _due_are_few(listing: Listing) -> bool:
-    if not listing.filters.due or listing.filters.sort == Sort.DUE or not lists.has_one_owner(listing):
-        return False
-    return _is_few(lists.owned(listing).filter(lists.due(listing), state=listing.filters.state))
-
-
-def _is_few(rows: Any) -> bool:
-    return len(rows.values_list("pk", flat=True).order_by()[: FEW + 1]) <= FEW
+def _few_of(reading: Reading, rows: Any, column: str) -> Q | None:
+    """These rows by their ids, so that the database begins with them."""
+    reading.statements -= 1
+    ids = list(rows.values_list(column, flat=True).order_by()[: FEW + 1])
+    return Q(**{f"{column}__in": ids}) if len(ids) <= FEW else None
 
 
 def _begin(legs: list[Leg], cursor: Cursor | None) -> tuple[list[Leg], Cursor | None]:
@@ -119,7 +117,7 @@ def _begin(legs: list[Leg], cursor: Cursor | None) -> tuple[list[Leg], Cursor | 
     return legs, None
 
 
-def _runs(legs: Sequence[Leg], is_few: bool) -> Iterator[list[Leg]]:
+def _runs(legs: Sequence[Leg], *, is_few: bool) -> Iterator[list[Leg]]:
     """What one statement reads: a leg, or a whole stretch of what is few."""
     if is_few:
         yield from (list(run) for _, run in groupby(legs, key=lambda leg: leg.stretch))
@@ -133,7 +131,7 @@ def _read(reading: Reading, run: Sequence[Leg], start: Cursor | None) -> None:
     wanted = first.along & _after(first.keys, start)
     if later:
         wanted |= first.covered & Q(**{f"{first.column}__in": later})
-    rows = lists.matching(reading.listing).filter(wanted, state=first.state)
+    rows = lists.matching(reading.listing).filter(reading.few or Q(), wanted, state=first.state)
     by_group = {leg.group: leg for leg in run}
     for row in reading.ask(rows.order_by(*_rank(run), *first.keys.order)):
         reading.found.append((row, by_group[getattr(row, first.column)] if first.column else first))
@@ -145,13 +143,16 @@ def _walk(reading: Reading, leg: Leg, start: Cursor | None) -> Cursor | None:
     rows = lists.matching(reading.listing).filter(leg.along, _after(leg.keys, start), state=leg.state)
     rows = rows.order_by(*leg.keys.order)
     for look in LOOKS:
+        if look != LOOKS[0] and reading.statements < 2:  # the last is for where to go on
+            break
+        looked = look
         among = {"person__in" if along.model is Person else "pk__in": along[:look].values("pk")}
         found = reading.ask(rows.filter(**among))
-        if len(found) == reading.wanted or look == LOOKS[-1] or reading.statements <= 0:
+        if len(found) == reading.wanted:
             break
     filled = len(found) == reading.wanted
     reading.found += [(row, leg) for row in found]
-    return None if filled else _last_seen(reading, along, leg, look)
+    return None if filled else _last_seen(reading, along, leg, looked)
 
 
 def _last_seen(reading: Reading, along: Any, leg: Leg, look: int) -> Cursor | None:
