@@ -9,6 +9,7 @@ class Place:
     word: str
     address: str
     keys: str
+    dialog: str = ""  # "desk": opens over the page one is on, at a desk; "everywhere": on a phone too
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,9 +26,9 @@ HOME = "/today/"
 FIVE = (
     Place("today", "Today", HOME, "g t"),
     Place("prospects", "Prospects", "/prospects/", "g p"),
-    Place("add", "Add", "/add/", "a"),
+    Place("add", "Add", "/add/", "a", "desk"),
     Place("board", "Board", "/board/", "g b"),
-    Place("search", "Search", "/search/", "/"),
+    Place("search", "Search", "/search/", "/", "desk"),
 )
 
 

@@ -12,6 +12,7 @@ from followthrough.web import (
     profile,
     promises,
     pulse,
+    search,
     settings,
     sign_in,
     stylesheet,
@@ -20,7 +21,9 @@ from followthrough.web import (
     undo,
     when,
 )
+from followthrough.web.add import page as add
 from followthrough.web.kit import page as kit
+from followthrough.web.prospect import page as prospect
 from followthrough.web.work import page as work
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -38,6 +41,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *when.urlpatterns,
     *undo.urlpatterns,
     *promises.urlpatterns,
+    *prospect.urlpatterns,
+    *add.urlpatterns,
+    *search.urlpatterns,
     *kit.urlpatterns,
     path("style/<str:version>.css", stylesheet.sheet, name="stylesheet"),
     path("icons/<str:version>.svg", icons.sheet, name="icon_sheet"),

@@ -5,7 +5,7 @@
 """
 
 from followthrough.followup.queries.situations import proposals_for, situation_of
-from followthrough.followup.queries.times import calendar_of, our_time, their_zones, zone_of
+from followthrough.followup.queries.times import calendar_of, our_time, their_time, their_zones, zone_of
 from followthrough.followup.queries.visibility import narrowed_people, people_visible_to
 
 __all__ = [
@@ -15,6 +15,7 @@ __all__ = [
     "people_visible_to",
     "proposals_for",
     "situation_of",
+    "their_time",
     "their_zones",
     "zone_of",
 ]

@@ -50,9 +50,13 @@ def their_zones(person: Person, phone: str = "") -> tuple[str, ...]:
 
 def calendar_of(member: Membership, person: Person, points: Iterable[ContactPoint], *, at: datetime) -> Calendar:
     """Our time and theirs. `points` are the person's addresses, best first."""
+    return Calendar(ours=our_time(member, at=at), theirs=their_time(person, points))
+
+
+def their_time(person: Person, points: Iterable[ContactPoint]) -> TheirTime:
+    """The day of a person, as far as it is known. No statement."""
     phone = next((point.value for point in points if point.value.startswith("+") and point.is_valid), "")
-    theirs = TheirTime(zones=their_zones(person, phone), country=person.country, preferred=_preferred(person))
-    return Calendar(ours=our_time(member, at=at), theirs=theirs)
+    return TheirTime(zones=their_zones(person, phone), country=person.country, preferred=_preferred(person))
 
 
 def _preferred(person: Person) -> Hours | None:

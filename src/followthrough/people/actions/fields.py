@@ -31,10 +31,11 @@ def remove_tag(tag: Tag) -> None:
     tag.delete()
 
 
-def tag_person(person: Person, tag: Tag, *, by: Membership | None, at: datetime) -> None:
-    """Twice is once. Refuses `Elsewhere` for a tag of another workspace."""
-    refuse_strangers(person.workspace_id, tag)
+def tag_person(person: Person, tag: Tag | str, *, by: Membership | None, at: datetime) -> None:
+    """Twice is once. A tag that is only named is made if there is none. Refuses `Elsewhere`: another workspace's."""
     with transaction.atomic():
+        tag = add_tag(person.workspace, tag) if isinstance(tag, str) else tag
+        refuse_strangers(person.workspace_id, tag)
         _, is_new = PersonTag.objects.get_or_create(workspace_id=person.workspace_id, person=person, tag=tag)
         if is_new:
             told.write("tag", person, {"tag": tag.name}, by=by, at=at)

@@ -51,7 +51,7 @@ def ways_to(
 
     `forbidden`: channels the law closes at this moment, and why; their addresses are shown and can't be pressed.
     """
-    ways = [way for point in points for way in _ways_of(person, point)]
+    ways = [way for point in points for way in ways_of(person, point)]
     if person.street and not any(way.channel == Channel.VISIT for way in ways):
         ways.append(_street(person))
     main = next((way for way in ways if way.channel == channel and not way.why_not), None)
@@ -64,7 +64,8 @@ def ways_to(
     return main, others[:MOST_SHOWN]
 
 
-def _ways_of(person: Person, point: ContactPoint) -> list[Way]:
+def ways_of(person: Person, point: ContactPoint) -> list[Way]:
+    """What can be done with one address; one that does not work says so once."""
     channels = [channel for channel in (Channel.CALL, Channel.TEXT, Channel.EMAIL, Channel.VISIT, Channel.SOCIAL)
                 if point.kind in KINDS[channel]]  # fmt: skip
     broken = _why_not(point)

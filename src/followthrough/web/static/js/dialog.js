@@ -16,8 +16,11 @@ export async function openAsDialog(address) {
 
 const close = (dialog) => dialog?.open && dialog.close();
 
+/** `data-dialog="desk"`: a page on a phone, where there is no room for both. */
+const hasRoom = (link) => link.dataset.dialog !== "desk" || matchMedia("(min-width: 48rem)").matches;
+
 onClick("a[data-dialog]", (link, event) => {
-  if (!home || !isPlain(event)) return;
+  if (!home || !isPlain(event) || !hasRoom(link)) return;
   event.preventDefault();
   openAsDialog(link.href);
 });

@@ -1,0 +1,122 @@
+"""What a member sees of one person: fetched once, given to every part of the page."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+from zoneinfo import ZoneInfo
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest
+from django.urls import reverse
+
+from followthrough.followup import queries as followup_queries
+from followthrough.followup.models import Discovery, Opportunity, Promise
+from followthrough.people.models import ContactPoint, CustomField, Person, Tag
+from followthrough.rules.words import LIVE_STATES, PromiseState, State
+from followthrough.team.models import Membership
+from followthrough.web import door
+from followthrough.web.finding import NOT_YOURS
+
+
+@dataclass
+class Sight:
+    """One person as one member sees them at one moment. Everything below is fetched when it is first asked for."""
+
+    member: Membership
+    person: Person
+    at: datetime
+    asked: str = ""
+    """The opportunity to put in front, by its id."""
+
+    @property
+    def zone(self) -> ZoneInfo:
+        return door.zone_of(self.member)
+
+    @property
+    def address(self) -> str:
+        return reverse("prospect", args=[self.person.pk])
+
+    @cached_property
+    def points(self) -> list[ContactPoint]:
+        return list(self.person.contact_points.order_by("position", "pk"))
+
+    @cached_property
+    def opportunities(self) -> list[Opportunity]:
+        """Those the member may see: live ones first by their date, then those closed last."""
+        rows = Opportunity.objects.visible_to(self.member).filter(person=self.person)
+        found = list(rows.select_related("stage", "pipeline", "owner", "discovery", "won_from"))
+        for row in found:
+            row.person, row.workspace = self.person, self.member.workspace
+        return sorted(found, key=_place)
+
+    @cached_property
+    def front(self) -> Opportunity | None:
+        """The one that is worked on: the one asked for, else the first."""
+        asked = [row for row in self.opportunities if str(row.pk) == self.asked]
+        return next(iter(asked or self.opportunities), None)
+
+    @property
+    def others(self) -> list[Opportunity]:
+        return [row for row in self.opportunities if row is not self.front]
+
+    @cached_property
+    def may_edit(self) -> bool:
+        """The person and what is known of them: whoever works with them, managers, and anybody while nobody does."""
+        owners = {row.owner_id for row in self.opportunities}
+        return self.member.sees_all or self.member.pk in owners or not owners
+
+    @property
+    def may_edit_front(self) -> bool:
+        return self.front is not None and (self.member.sees_all or self.front.owner_id == self.member.pk)
+
+    @cached_property
+    def promises(self) -> list[Promise]:
+        """The open ones of all opportunities, the earliest first."""
+        ids = [row.pk for row in self.opportunities]
+        found = Promise.objects.filter(workspace_id=self.person.workspace_id, opportunity_id__in=ids)
+        return list(found.filter(state=PromiseState.OPEN).order_by("due_at", "pk"))
+
+    @property
+    def discovery(self) -> Discovery:
+        """What was found out of the one in front; empty while nothing was."""
+        known = getattr(self.front, "discovery", None)
+        return known if isinstance(known, Discovery) else Discovery()
+
+    @cached_property
+    def tags(self) -> list[Tag]:
+        return list(self.person.tags.order_by("name"))
+
+    @cached_property
+    def custom_fields(self) -> list[CustomField]:
+        fields = CustomField.objects.filter(workspace_id=self.person.workspace_id)
+        return list(fields.exclude(subject="company").order_by("position", "pk"))
+
+
+def of(request: door.MemberRequest, person_id: int) -> Sight:
+    """What the member sees. Http404 when they may not see the person."""
+    seen = followup_queries.people_visible_to(request.member).select_related("company")
+    person = seen.filter(pk=person_id).first()
+    if person is None:
+        raise Http404
+    person.workspace = request.member.workspace
+    return Sight(request.member, person, door.now(), request.GET.get("opportunity", ""))
+
+
+def to_edit(request: door.MemberRequest, person_id: int) -> Sight:
+    """The same, for an act on the person. PermissionDenied when the member only sees them."""
+    sight = of(request, person_id)
+    if not sight.may_edit:
+        raise PermissionDenied(NOT_YOURS)
+    return sight
+
+
+def back_to(request: HttpRequest, person_id: int) -> str:
+    """The address of the person, with the opportunity that stands in front."""
+    front = request.POST.get("opportunity") or request.GET.get("opportunity") or ""
+    return reverse("prospect", args=[person_id]) + (f"?opportunity={front}" if front.isdecimal() else "")
+
+
+def _place(row: Opportunity) -> tuple[int, float]:
+    if row.state in LIVE_STATES and row.next_due_at:
+        return (0 if row.state == State.OPEN else 1, row.next_due_at.timestamp())
+    return (2, -(row.closed_at or row.opened_at).timestamp())
