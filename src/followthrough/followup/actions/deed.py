@@ -137,11 +137,13 @@ def line_of(act: Deed, changed: list[str] | None = None) -> journal.Line:
 
 
 def _locked(opportunity: Opportunity) -> Opportunity:
-    return (
-        Opportunity.objects.select_for_update(of=("self",))
-        .select_related("stage", "pipeline", "person", "workspace")
-        .get(pk=opportunity.pk)
-    )
+    """The row as it is now. Whom it belongs to the caller has read: what still fits is not read again."""
+    row = Opportunity.objects.select_for_update().get(pk=opportunity.pk)
+    for name, known in opportunity._state.fields_cache.items():
+        field = row._meta.get_field(name)
+        if isinstance(field, models.ForeignKey) and known is not None and getattr(row, field.attname) == known.pk:
+            setattr(row, name, known)
+    return row
 
 
 def _finish(act: Deed) -> None:
