@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from django.http import QueryDict
 from django.test.utils import CaptureQueriesContext
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as some
 
 from followthrough.followup import actions as followup
@@ -178,7 +178,12 @@ def test_the_other_way_round_is_the_same_list_backwards(
     assert [row.pk for row in up] == [row.pk for row in reversed(down)]
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=100,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+    phases=[Phase.explicit, Phase.reuse, Phase.generate],  # shrinking takes minutes; the example says enough
+)
 @given(
     size=some.integers(1, 9),
     few=some.sampled_from([0, 2_000]),

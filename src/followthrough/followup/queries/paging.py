@@ -27,7 +27,8 @@ SIZE = 50
 FEW = 2_000
 LOOKS = (2_000, 20_000)
 STATEMENTS = 3
-LAST_ID = 2**63 - 1
+ALL_SEEN = (2**63 - 1, 0)
+"""Beyond any opportunity of a person: upwards, downwards."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +98,7 @@ def _few(reading: Reading, holdings: Holdings) -> Q | None:
     if filters.tag is not None:
         return _few_of(reading, lists.tagged_people(listing), "person_id")
     if filters.due and filters.sort != Sort.DUE and lists.has_one_owner(listing):
-        due = lists.owned(listing).filter(lists.due(listing), state=filters.state)
+        due = lists.owned(listing).filter(lists.due(listing), state__in=listing.states)
         return _few_of(reading, due, "pk")
     return None
 
@@ -161,8 +162,7 @@ def _last_seen(reading: Reading, along: Any, leg: Leg, look: int) -> Cursor | No
     if last is None:
         return None
     if isinstance(last, Person):
-        beyond_all_of_theirs = 0 if leg.keys.down else LAST_ID
-        return Cursor(leg.name, (last.sort_name, last.pk, beyond_all_of_theirs))
+        return Cursor(leg.name, (last.sort_name, last.pk, ALL_SEEN[leg.keys.down]))
     return Cursor(leg.name, leg.keys.of(last))
 
 
@@ -175,7 +175,8 @@ def _along(listing: Listing, leg: Leg, start: Cursor | None) -> Any:
     people = Person.objects.filter(workspace_id=listing.member.workspace_id).order_by(*keys.order)
     if start is None or not start.values:
         return people
-    return people.filter(keys.after(start.values[:2]) | Q(pk=start.values[1]))
+    beyond = keys.after(start.values[:2])
+    return people.filter(beyond if start.values[2] in ALL_SEEN else beyond | Q(pk=start.values[1]))
 
 
 def _after(keys: Keys, start: Cursor | None) -> Q:
