@@ -31,6 +31,7 @@ from bench import bed
 
 Figures = dict[str, Any]
 CLIENTS = 8
+WARMING = 10
 WORDS = ("keller", "okaf", "garc", "bakery", "0151", "martin", "schr", "silva", "watan", "brew")
 
 
@@ -54,10 +55,10 @@ def measure(prospects: int, requests: int, folder: Path, *, only: list[str] | No
     figures: Figures = {"fill_s": scene["fill_s"], "disk_mb": _disk(folder)}
     with _program([sys.executable, "-m", "bench.bare", str(bare)], bare), _served(ours) as (server, start_s):
         figures |= {"start_s": start_s, "memory_mb_idle": _memory(server.pid)}
-        visitor = Visitor(ours, scene["link"])
-        for name, paths in _works(scene, visitor).items():
+        visitor = Visitor(ours, scene["link"], watched=server.pid)
+        for name, paths in _works(scene, visitor, requests).items():
             if not only or name in only:
-                figures[name] = _compare(visitor, bare, paths, requests)
+                figures[name] = _compare(visitor, bare, paths, requests) | {"cpu_ms": visitor.cpu_ms}
         figures["today_8_clients"] = _many(ours, bare, visitor, scene, requests)
         figures["memory_mb_after"] = _memory(server.pid)
     return figures
@@ -69,7 +70,8 @@ def as_words(figures: Figures) -> str:
         if not isinstance(one, dict) or "ratio" not in one:
             continue
         lines.append(
-            f"{name:9} p50 {one['p50_ms']:6.1f} ms  p95 {one['p95_ms']:6.1f} ms   bare p50 {one['bare_p50_ms']:5.2f} ms"
+            f"{name:9} p50 {one['p50_ms']:6.1f} ms  p95 {one['p95_ms']:6.1f} ms  processor {one['cpu_ms']:5.1f} ms"
+            f"   bare p50 {one['bare_p50_ms']:5.2f} ms"
             f"   ratio {one['ratio']:5.1f}"
         )
     many = figures["today_8_clients"]
@@ -116,11 +118,11 @@ def _fill(prospects: int) -> Figures:
     return facts
 
 
-def _works(scene: Figures, visitor: "Visitor") -> dict[str, tuple[Callable[[], None], Callable[[], str]]]:
+def _works(scene: Figures, visitor: "Visitor", requests: int) -> dict[str, tuple[Callable[[], Any], Callable[[], str]]]:
     """For each work: what a visitor of ours does, and the address of the bare program."""
     now = datetime.now(UTC).replace(tzinfo=None)
     until, later = str(now + timedelta(days=1)), str(now + timedelta(days=3))
-    due = itertools.cycle(scene["due"])
+    forms = iter([visitor.filled_in(opportunity) for opportunity in scene["due"][: requests + WARMING]])
     words, bare_words = itertools.cycle(WORDS), itertools.cycle(WORDS)
     common = {"workspace": scene["workspace"], "owner": scene["owner"]}
     return {
@@ -130,7 +132,7 @@ def _works(scene: Figures, visitor: "Visitor") -> dict[str, tuple[Callable[[], N
             lambda: f"/prospect?{urlencode({**common, 'person': scene['person']})}",
         ),
         "complete": (
-            lambda: visitor.complete(next(due)),
+            lambda: visitor.post(*next(forms)),
             lambda: f"/complete?{urlencode({**common, 'at': now, 'due': later, 'opportunity': scene['due'][0]})}",
         ),
         "search": (
@@ -143,10 +145,13 @@ def _works(scene: Figures, visitor: "Visitor") -> dict[str, tuple[Callable[[], N
 class Visitor:
     """A signed-in salesperson's browser, as far as HTTP goes. `took` is the time of the last measured request."""
 
-    def __init__(self, port: int, link: str = "", cookies: dict[str, str] | None = None) -> None:
+    def __init__(
+        self, port: int, link: str = "", cookies: dict[str, str] | None = None, watched: int | None = None
+    ) -> None:
         self.connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
         self.cookies = dict(cookies or {})
         self.took = 0.0
+        self.watched, self.cpu_ms = watched, 0.0
         if link:
             page = self.get(link)
             self.post(link, {"csrfmiddlewaretoken": _inputs(page)["csrfmiddlewaretoken"]})
@@ -158,12 +163,11 @@ class Visitor:
     def post(self, path: str, fields: dict[str, str]) -> str:
         return self._ask("POST", path, urlencode(fields), {"Content-Type": "application/x-www-form-urlencoded"})
 
-    def complete(self, opportunity: int) -> None:
-        """No answer, and the first proposal: the request that writes is the one that is timed."""
+    def filled_in(self, opportunity: int) -> tuple[str, dict[str, str]]:
+        """No answer, and the first proposal: where the form goes and what pressing enter sends."""
         page = self.get(f"/opportunities/{opportunity}/completion/?outcome=no_answer")
         form = page[page.index(f'action="/opportunities/{opportunity}/completion/') :]
-        fields = _inputs(form[: form.index("</form>")])
-        self.post(f"/opportunities/{opportunity}/completion/", fields)
+        return f"/opportunities/{opportunity}/completion/", _inputs(form[: form.index("</form>")])
 
     def _ask(self, method: str, path: str, body: str = "", headers: dict[str, str] | None = None) -> str:
         cookie = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
@@ -204,12 +208,16 @@ def _compare(visitor: Visitor, bare: int, work: tuple[Callable[[], Any], Callabl
     act, address = work
     other = Visitor(bare)
     ours, theirs = [], []
-    for number in range(requests + 10):
+    for _ in range(WARMING):
         act()
         other.get(address())
-        if number >= 10:  # the first ones warm caches
-            ours.append(visitor.took)
-            theirs.append(other.took)
+    spent = _cpu_s(visitor.watched)
+    for _ in range(requests):
+        act()
+        other.get(address())
+        ours.append(visitor.took)
+        theirs.append(other.took)
+    visitor.cpu_ms = (_cpu_s(visitor.watched) - spent) / requests * 1000
     p50, bare_p50 = statistics.median(ours) * 1000, statistics.median(theirs) * 1000
     return {
         "p50_ms": p50,
@@ -217,6 +225,14 @@ def _compare(visitor: Visitor, bare: int, work: tuple[Callable[[], Any], Callabl
         "bare_p50_ms": bare_p50,
         "ratio": p50 / bare_p50,
     }
+
+
+def _cpu_s(pid: int | None) -> float:
+    """Seconds of processor the server has used: what a busy machine does not change."""
+    import psutil
+
+    times = psutil.Process(pid).cpu_times()
+    return float(times.user + times.system)
 
 
 def _many(ours: int, bare: int, visitor: Visitor, scene: Figures, requests: int) -> Figures:
