@@ -140,7 +140,8 @@ def test_the_week_is_made_of_the_same_steps(cast: Cast, client_of: ClientOf) -> 
     Opportunity.objects.filter(pk=cast.anna.pk).update(next_due_at=NOON + timedelta(days=2))
     place_all()
     page = text_of(client_of, cast.rep, "/today/?span=week")
-    assert page.index("Ben Okafor") < page.index("Friday, 27 November") < page.index("Anna Keller")
+    assert page.index("Ben Okafor") < page.index("<h2>Friday, 27 November</h2>") < page.index("Anna Keller")
+    assert "Friday, 27 November: 1, 10\u00a0min" in page  # the bar of the day
     assert "Anna Keller" not in text_of(client_of, cast.rep)
     assert "Anna Keller" in text_of(client_of, cast.rep, "/today/?span=month")
 

@@ -91,7 +91,7 @@ def line_drawer(drawing: Drawing) -> Callable[[PlanRow], StepLine]:
             channel=row.channel.value,
             why=row.why,
             tone=_tone(row),
-            when=f"{due:%H:%M}" if row.days_late == 0 else f"{due:%a} {due.day} {due:%b}",
+            when=f"{due:%H:%M}" if row.days_late <= 0 else f"{due:%a} {due.day} {due:%b}",
             when_exact=f"{due:%a %d %b %Y, %H:%M}",
             local_time=clock_of(row.their_zones),
             size=say_money(row.value, drawing.currency),

@@ -1,7 +1,6 @@
 """Today: the plan in order with reasons, done and left, what does not fit; the week and the month of the same steps."""
 
-from datetime import date, datetime
-from itertools import groupby
+from datetime import datetime
 from typing import Any
 from urllib.parse import quote
 
@@ -14,7 +13,7 @@ from django.views.decorators.http import require_safe
 from followthrough.review.queries import Plan, Span, plan_of
 from followthrough.rules.amounts import say_minutes, say_number
 from followthrough.team.models import Membership
-from followthrough.web import balance, day_lines, door, places
+from followthrough.web import balance, day_lines, days_ahead, door, places
 from followthrough.web.kit.figures import filled
 from followthrough.web.whose import whose_day
 
@@ -41,19 +40,12 @@ def today(request: door.MemberRequest) -> HttpResponse:
 def _ahead(request: door.MemberRequest, whose: Membership, span: Span, *, at: datetime) -> HttpResponse:
     plan = plan_of(whose, at=at, span=span, most=MOST_AHEAD)
     drawing = _drawing(request, whose, plan, at)
-    rows = sorted(plan.rows, key=lambda row: max(_day(plan, row.due_at), plan.day))
-    days = [
-        {
-            "title": _title(day, plan.day),
-            "number": len(on_day),
-            "minutes": say_minutes(sum(row.minutes for row in on_day)),
-            "is_full": sum(row.minutes for row in on_day) > whose.capacity,
-            "lines": day_lines.lines_of(on_day, drawing),
-        }
-        for day, found in groupby(rows, key=lambda row: max(_day(plan, row.due_at), plan.day))
-        if (on_day := list(found))
-    ]
-    return render(request, "today/ahead.html", _head(request, whose, plan, span) | {"days": days})
+    planned = days_ahead.of(plan, span, at=at, capacity=whose.capacity)
+    page = {
+        "load": days_ahead.load(planned, whose.capacity),
+        "days": [(day, day_lines.lines_of(day.rows, drawing)) for day in planned if day.rows],
+    }
+    return render(request, "today/ahead.html", _head(request, whose, plan, span) | page)
 
 
 def _head(request: door.MemberRequest, whose: Membership, plan: Plan, span: Span) -> dict[str, Any]:
@@ -62,7 +54,7 @@ def _head(request: door.MemberRequest, whose: Membership, plan: Plan, span: Span
         "plan": plan,
         "whose": whose,
         "is_own": other is None,
-        "title": _title(plan.day, plan.day, is_head=True),
+        "title": days_ahead.title(plan.day),
         "percent": filled(plan.done, plan.total),
         "total": total,
         "ring_words": f"{plan.done} of {total} done",
@@ -88,17 +80,6 @@ def _address(span: Span, other: Membership | None) -> str:
     asked = {"span": span.value} if span != Span.DAY else {}
     asked |= {"for": str(other.pk)} if other else {}
     return f"{places.HOME}?{urlencode(asked)}" if asked else places.HOME
-
-
-def _day(plan: Plan, moment: datetime) -> date:
-    return moment.astimezone(plan.zone).date()
-
-
-def _title(day: date, today: date, *, is_head: bool = False) -> str:
-    """ "Wednesday, 25 November"; "Today and before" where late ones stand with today's."""
-    if day == today and not is_head:
-        return "Today, and what is late"
-    return f"{day:%A}, {day.day} {day:%B}"
 
 
 urlpatterns = [path("today/", today, name="today")]

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST
 from followthrough.followup import actions as followup
 from followthrough.journal.models import Entry
 from followthrough.web import door, finding, toasts
+from followthrough.web.kit.words import isolated
 
 
 def address(entry: Entry, *, back: str = "") -> str:
@@ -24,7 +25,7 @@ def undo(request: door.MemberRequest, entry_id: int) -> HttpResponse:
     entry = get_object_or_404(entries, pk=entry_id, opportunity_id__isnull=False)
     opportunity = finding.editable_opportunity(request.member, entry.opportunity_id or 0)
     followup.undo(entry, by=request.member, at=door.now())
-    toasts.say(request, f"Taken back. {opportunity.person.name} is as before.")
+    toasts.say(request, f"Taken back. {isolated(opportunity.person.name)} is as before.")
     return door.go(request, door.next_address(request))
 
 

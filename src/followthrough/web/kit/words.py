@@ -9,3 +9,8 @@ def initials(name: str) -> str:
     if len(words) == 1:
         return words[0][:2].upper()
     return (words[0][0] + words[-1][0]).upper()
+
+
+def isolated(name: str) -> str:
+    """A name within a sentence: it may run from right to left, and must not turn the rest around."""
+    return f"\u2068{name}\u2069"

@@ -14,6 +14,7 @@ from followthrough.rules.next_step import say_step
 from followthrough.rules.refusals import Refusal
 from followthrough.rules.words import Outcome
 from followthrough.web import door, finding, toasts, undo
+from followthrough.web.kit.words import isolated
 from followthrough.web.work import panels
 from followthrough.web.work.desk import Desk, Values
 from followthrough.web.work.reading import NotFilledIn
@@ -42,13 +43,13 @@ def panel_for(desk: Desk) -> Values:
 def told(opportunity: Opportunity, then: Then, *, at: datetime, zone: str) -> str:
     """What comes next, for the toast."""
     if isinstance(then, Ending):
-        return f"{opportunity.person.name}: {then.state.label.lower()}."
+        return f"{isolated(opportunity.person.name)}: {then.state.label.lower()}."
     step = then.step if isinstance(then, Parking) else then
     when = say_date(step.due_at, zone, at)
     rest = "resting; then " if isinstance(then, Parking) else ""
     sentence = say_step(step.channel, step.purpose)
     said = sentence[0].lower() + sentence[1:] if rest else sentence
-    return f"{opportunity.person.name}: {rest}{said}, {when}."
+    return f"{isolated(opportunity.person.name)}: {rest}{said}, {when}."
 
 
 def _complete(desk: Desk) -> HttpResponse:

@@ -13,6 +13,7 @@ from followthrough.rules.strategies import MINUTES
 from followthrough.rules.words import Channel, Purpose, Reason
 from followthrough.team.models import Membership
 from followthrough.web import door, finding, toasts, undo
+from followthrough.web.kit.words import isolated
 from followthrough.web.work import panels
 from followthrough.web.work.completion import finish
 from followthrough.web.work.desk import Desk, Values
@@ -60,7 +61,11 @@ def handover(request: door.MemberRequest, opportunity_id: int) -> HttpResponse:
     entry = followup.hand_over(
         desk.opportunity, to=to, by=request.member, at=desk.at, note=request.POST.get("note", "")[:500]
     )
-    return _told(desk, entry, f"{desk.opportunity.person.name} is {to.name}'s now, with everything that was agreed.")
+    return _told(
+        desk,
+        entry,
+        f"{isolated(desk.opportunity.person.name)} is {isolated(to.name)}'s now, with everything that was agreed.",
+    )
 
 
 def desk_of(request: door.MemberRequest, opportunity_id: int) -> Desk:
@@ -82,7 +87,7 @@ def _defer(desk: Desk) -> HttpResponse:
         desk.opportunity, to=to, delay=delay, by=desk.request.member, at=desk.at, seen=reader.seen()
     )
     when = say_date(to, desk.zone.key, desk.at)
-    return _told(desk, entry, f"{desk.opportunity.person.name}: moved to {when}.")
+    return _told(desk, entry, f"{isolated(desk.opportunity.person.name)}: moved to {when}.")
 
 
 def _told(desk: Desk, entry: Entry | None, words: str) -> HttpResponse:

@@ -9,6 +9,7 @@ from followthrough.followup.models import Opportunity
 from followthrough.rules.reasons import ANSWERS
 from followthrough.rules.words import Reason
 from followthrough.web import door, finding, toasts
+from followthrough.web.kit.words import isolated
 from followthrough.web.work import completion, deferral, panels, step
 from followthrough.web.work.card import card_of
 from followthrough.web.work.desk import ACT, Desk, Values
@@ -60,7 +61,7 @@ def _panel(desk: Desk) -> Values:
 
 
 def _closed(request: door.MemberRequest, opportunity: Opportunity) -> HttpResponse:
-    toasts.warn(request, f"{opportunity.person.name} is closed already. Here is the next one.")
+    toasts.warn(request, f"{isolated(opportunity.person.name)} is closed already. Here is the next one.")
     return door.go(request, "work_begin")
 
 
