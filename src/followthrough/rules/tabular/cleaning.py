@@ -12,10 +12,9 @@ from functools import lru_cache
 from followthrough.rules.matching import fold
 from followthrough.rules.words import Channel
 
-NOTHING = frozenset(
-    {"n/a", "na", "null", "none", "nil", "(null)", "\\n", "#n/a", "-", "--", "---", "—", "–", "(empty)"}
-)
-"""What exports write where there is nothing, folded."""
+_NOTHING = ("n/a", "na", "null", "none", "nil", "(null)", "\\n", "#n/a", "-", "--", "---", "—", "–", "(empty)")
+NOTHING = frozenset(form for word in _NOTHING for form in (word, word.upper(), word.capitalize()))
+"""What exports write where there is nothing."""
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufeff\u200b]")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -27,7 +26,7 @@ def clean_text(text: str) -> str:
         cleaned = text.strip()
     else:
         cleaned = _CONTROL.sub("", unicodedata.normalize("NFC", text)).replace("\u00a0", " ").strip()
-    return "" if len(cleaned) < 8 and cleaned.lower() in NOTHING else cleaned
+    return "" if cleaned in NOTHING else cleaned
 
 
 def defuse(cell: str) -> str:
@@ -55,6 +54,7 @@ def decimal_mark(amounts: Iterable[str]) -> str:
 
 
 _GROUPING = re.compile(r"[\s'’\u00a0\u202f_]")
+_PLAIN_AMOUNT = re.compile(r"\d{1,12}(?:\.\d{1,2})?")
 _AMOUNT = re.compile(r"[-+−]?(?:\d[\d.,]*|[.,]\d+)")
 _SCALE = {"k": 1_000, "tsd": 1_000, "m": 1_000_000, "mio": 1_000_000, "bn": 1_000_000_000, "mrd": 1_000_000_000}
 
@@ -62,6 +62,8 @@ _SCALE = {"k": 1_000, "tsd": 1_000, "m": 1_000_000, "mio": 1_000_000, "bn": 1_00
 @lru_cache(maxsize=8192)
 def parse_money(text: str, mark: str = ".") -> Decimal | None:
     """An amount in any spelling; `mark` decides where one sign is all there is (“1.234”)."""
+    if mark == "." and _PLAIN_AMOUNT.fullmatch(text):
+        return Decimal(text)
     bare = _GROUPING.sub("", text)
     found = _AMOUNT.findall(bare)
     if len(found) != 1:

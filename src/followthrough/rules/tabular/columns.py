@@ -5,12 +5,16 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from followthrough.rules.matching_words import LEGAL_FORMS, NAME_TITLES
+from followthrough.rules.matching_words import LEGAL_FORMS
 from followthrough.rules.tabular.cells import kind_of
 from followthrough.rules.tabular.countries import country_code
 from followthrough.rules.tabular.standing import state_of
 
 VALUES_JUDGED = 200
+SALUTATIONS = frozenset(
+    "mr mrs ms miss mx dr prof sir dame rev hon honorable herr frau herrn m mme mlle monsieur madame sr sra srta señor "
+    "señora don doña sig signor signora dott dhr mevr mw pan pani ing mag".split()
+)
 
 
 @dataclass(frozen=True)
@@ -91,7 +95,7 @@ def _is_phone(value: str) -> bool:
 
 
 def _is_salutation(value: str) -> bool:
-    return value.lower().rstrip(".") in NAME_TITLES or value.lower() in {"honorable", "señor", "señora"}
+    return value.lower().rstrip(".") in SALUTATIONS
 
 
 def _has_legal_form(value: str) -> bool:

@@ -62,7 +62,14 @@ def guess_kind(bags: Sequence[Bag], facts: Sequence[ColumnFacts], *, title: str 
         return TableKind.OPPORTUNITIES
     if ("company" in named and "person" not in named) or any(_has(bag, "company", "name") for bag in bags):
         return TableKind.COMPANIES
+    if not named - {"tag", "name", "record"} and any(
+        fit(meaning, bag) > 0.5 for bag in bags for meaning in MEANINGS if meaning.field in _NAMES
+    ):
+        return TableKind.PEOPLE
     return TableKind.PEOPLE if _may_be_people(bags, facts) else TableKind.OTHER
+
+
+_NAMES = frozenset({Field.GIVEN_NAME, Field.FAMILY_NAME, Field.FULL_NAME})
 
 
 def _names_a_person(bag: Bag, facts: ColumnFacts) -> bool:
@@ -176,17 +183,22 @@ def _turn(field: Field, facts: ColumnFacts, *, kind: TableKind) -> Field:
 
 
 def _agrees(field: Field, facts: ColumnFacts) -> bool:
-    """Whether the values can be what the header says."""
+    """Whether the values can be what the header says; of a handful of values a quarter is enough."""
+    enough = 0.25 if facts.filled < 5 else 0.6
     if field is Field.EMAIL:
-        return facts.share("email") > 0.4
+        return facts.share("email") >= min(enough, 0.4)
     if field in {Field.PHONE, Field.MOBILE}:
-        return facts.share("phone", "number", "code", "text", "words") > 0.5 and facts.digits > 0.5
+        return facts.share("phone", "number", "code", "text", "words") >= enough and facts.digits >= min(enough, 0.5)
     if field is Field.VALUE:
-        return facts.share("number", "money") > 0.6
+        return facts.share("number", "money") >= enough
     if field is Field.CHANCE:
-        return facts.share("number", "percent") > 0.6
+        return facts.share("number", "percent") >= enough
     if field in {Field.OPENED, Field.CLOSE_DATE, Field.LAST_CONTACTED, Field.NEXT_DATE}:
-        return facts.share("date", "datetime", "number", "null") > 0.6
+        return facts.share("date", "datetime", "number", "null") >= enough
+    return _agrees_in_words(field, facts)
+
+
+def _agrees_in_words(field: Field, facts: ColumnFacts) -> bool:
     if field in {Field.COUNTRY, Field.GIVEN_NAME, Field.FAMILY_NAME, Field.CITY, Field.CURRENCY, Field.STAGE}:
         return facts.share("number", "date", "datetime", "email", "url") < 0.3
     if field is Field.FULL_NAME and facts.filled > 20 and facts.variety < 0.1:

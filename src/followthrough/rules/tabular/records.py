@@ -37,12 +37,15 @@ class Row(NamedTuple):
     problem: str = ""
 
 
-def read_rows(chunks: Iterable[str], dialect: Dialect) -> Iterator[Row]:
-    """All rows from `skip` on, the header among them, without the empty ones."""
-    source = _Lines(chunks, dialect)
+def read_rows(chunks: Iterable[str], dialect: Dialect, *, width: int = 0, first_line: int = 1) -> Iterator[Row]:
+    """All rows from `skip` on, the header among them, without the empty ones.
+
+    `width` is how many cells a row has, where known; `first_line` the number of the first line in `chunks`.
+    """
+    source = _Lines(chunks, dialect, first_line=first_line)
     while True:
         try:
-            yield from _read_until_trouble(source, dialect)
+            yield from _read_until_trouble(source, dialect, width)
         except (_QuoteNeverCloses, csv.Error):
             yield source.give_up_record()
         else:
@@ -56,10 +59,10 @@ class _QuoteNeverCloses(Exception):
 class _Lines:
     """Feeds lines to `csv.reader` and remembers those of the record being read, to read them otherwise."""
 
-    def __init__(self, chunks: Iterable[str], dialect: Dialect) -> None:
+    def __init__(self, chunks: Iterable[str], dialect: Dialect, *, first_line: int) -> None:
         self.dialect = dialect
         self.lines = iter_lines(chunks, dialect.terminator)
-        self.number = 0
+        self.number = first_line - 1
         self.pending: list[str] = []
         for _ in range(dialect.skip):
             self.number += next(self.lines, "") != ""
@@ -83,8 +86,7 @@ class _Lines:
         return Row(self.number, split_leniently(first, self.dialect), "A quote opens in this row and never closes.")
 
 
-def _read_until_trouble(source: _Lines, dialect: Dialect) -> Iterator[Row]:
-    width = 0
+def _read_until_trouble(source: _Lines, dialect: Dialect, width: int) -> Iterator[Row]:
     pending = source.pending
     for cells in _csv_reader(source, dialect):
         line = source.number + 1
