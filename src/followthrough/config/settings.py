@@ -31,6 +31,7 @@ INSTALLED_APPS = [
     "followthrough.team",
     "followthrough.people",
     "followthrough.followup",
+    "followthrough.capture",
     "followthrough.web",
 ]
 

@@ -1,0 +1,46 @@
+"""The verbs of an import, in the order they are called; the only place that writes the tables of capture.
+
+`start_import` keeps files and guesses, `set_reading` and `set_mapping` correct, `read_files` begins the reading,
+`choose` decides about duplicates, `run_import` begins the storing, `undo_import` the taking back. The work itself is
+done by `advance`, a share at a time.
+"""
+
+from followthrough.capture.actions.choosing import choose, choose_all
+from followthrough.capture.actions.describing import (
+    guess_again,
+    guess_words,
+    remove_file,
+    set_mapping,
+    set_options,
+    set_reading,
+)
+from followthrough.capture.actions.running import (
+    advance,
+    advance_imports,
+    finish,
+    read_files,
+    run_import,
+    stop_import,
+    undo_import,
+)
+from followthrough.capture.actions.starting import Upload, start_import
+
+__all__ = [
+    "Upload",
+    "advance",
+    "advance_imports",
+    "choose",
+    "choose_all",
+    "finish",
+    "guess_again",
+    "guess_words",
+    "read_files",
+    "remove_file",
+    "run_import",
+    "set_mapping",
+    "set_options",
+    "set_reading",
+    "start_import",
+    "stop_import",
+    "undo_import",
+]

@@ -1,0 +1,35 @@
+"""What the verbs of an import refuse, in the user's words."""
+
+from followthrough.rules.refusals import Refusal
+
+
+class NothingToImport(Refusal):
+    message = "There is nothing in this file. Nothing was changed. Choose another one."
+
+
+class FileTooLarge(Refusal):
+    message = "This file is larger than can be brought in at once. Split it and bring in the parts one by one."
+
+
+class FileGone(Refusal):
+    message = "The file of this import is no longer in the data folder. What was stored is safe. Start a new import."
+
+
+class NotNow(Refusal):
+    message = "The import is past that point. Look at its page and go on from there."
+
+
+class UnderWay(Refusal):
+    message = "It is being worked on at this moment. Wait a moment and try again."
+
+
+class NothingMapped(Refusal):
+    message = "No column says who it is about: choose a name, a company or an address for at least one of them."
+
+
+class NobodyToOwn(Refusal):
+    message = "Nobody who works here is chosen to follow up. Choose at least one."
+
+
+class NoPipeline(Refusal):
+    message = "There is no sales pipeline to bring them into. Add one under Settings first."
