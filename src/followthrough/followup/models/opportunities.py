@@ -200,6 +200,11 @@ class Opportunity(models.Model):
             models.Index(fields=["workspace", "state", "value", "id"], name="opportunities_by_value"),
             models.Index(fields=["workspace", "state", "last_two_way_at", "id"], name="opportunities_by_silence"),
             models.Index(fields=["workspace", "stage", "next_class", "next_order", "id"], condition=LIVE, name="board"),
+            models.Index(
+                fields=["workspace", "owner", "stage", "next_class", "next_order", "id"],
+                condition=Q(state="open"),
+                name="board_of_owner",
+            ),
             models.Index(fields=["workspace", "person"], name="opportunities_of_person"),
         )
 
