@@ -94,6 +94,12 @@ class BoardCard:
     step: str = ""
     channel: str = "call"
     tone: str = ""
+    when: str = ""
+    when_exact: str = ""
+    mark: str = ""
+    """What matters besides the date: a hand that was raised, a promise; `mark_tone` is its meaning and icon."""
+    mark_tone: str = ""
+    whose: str = ""
     move_address: str = ""
 
 
@@ -105,5 +111,7 @@ class BoardColumn:
     number: str
     sum: str
     cards: list[BoardCard]
+    hint: str = ""
+    """Said where no card stands."""
     more_address: str = ""
     more: str = ""
