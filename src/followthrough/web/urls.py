@@ -22,6 +22,7 @@ from followthrough.web import (
     when,
 )
 from followthrough.web.add import page as add
+from followthrough.web.board import page as board
 from followthrough.web.kit import page as kit
 from followthrough.web.prospect import page as prospect
 from followthrough.web.work import page as work
@@ -35,6 +36,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *today.urlpatterns,
     *team_day.urlpatterns,
     *work.urlpatterns,
+    *board.urlpatterns,
     *overflow.urlpatterns,
     *day_done.urlpatterns,
     *balance.urlpatterns,

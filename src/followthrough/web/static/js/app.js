@@ -1,5 +1,6 @@
 // What HTML cannot do, one behaviour a module. Each binds itself by `data-` attributes; pages work without any of it.
 import "./beside.js";
+import "./board.js";
 import "./combobox.js";
 import "./date_words.js";
 import "./dialog.js";
