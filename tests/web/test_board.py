@@ -43,7 +43,7 @@ def column_of(page: str, stage: Stage) -> str:
 
 
 def address_of(opportunity: Opportunity) -> str:
-    return f"/opportunities/{opportunity.pk}/stage/"
+    return f"/board/cards/{opportunity.pk}/stage/"
 
 
 def moving(stage: Stage, **typed: object) -> dict[str, object]:

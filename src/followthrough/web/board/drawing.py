@@ -20,7 +20,6 @@ from followthrough.web.kit.lines import BoardCard, BoardColumn
 from followthrough.web.when import say_exactly
 
 SOON = timedelta(days=3)  # a promise that comes up by then stands on its card
-PROSPECT = "/prospects/{}/"
 MARK = "0"  # stands for an id in an address that is made once for all cards
 
 
@@ -51,8 +50,8 @@ def card_drawer(asked: Asked, owed: Mapping[int, Owed], *, at: datetime) -> Call
     today = at.astimezone(zone).date()
     currency = member.workspace.currency
     names = {each.pk: each.name for each in asked.colleagues} if asked.owner is None else {}
-    before, _, after = reverse("move_stage", args=[MARK]).partition(MARK)
-    after += f"?{urlencode({'next': asked.address})}"
+    prospect, move = _address("prospect"), _address("move_stage")
+    back = f"?{urlencode({'next': asked.address})}"
     say = cache(lambda channel, purpose: say_step(Channel(channel), Purpose(purpose)))
 
     def draw(card: Card) -> BoardCard:
@@ -62,7 +61,7 @@ def card_drawer(asked: Asked, owed: Mapping[int, Owed], *, at: datetime) -> Call
         may_move = member.sees_all or card.owner_id == member.pk
         return BoardCard(
             key=card.id,
-            address=PROSPECT.format(card.person_id),
+            address=prospect(card.person_id),
             name=card.person__name,
             company=_company(card),
             size=say_money(card.value, currency),
@@ -74,7 +73,7 @@ def card_drawer(asked: Asked, owed: Mapping[int, Owed], *, at: datetime) -> Call
             mark=mark,
             mark_tone=mark_tone,
             whose=names.get(card.owner_id, ""),
-            move_address=f"{before}{card.id}{after}" if may_move else "",
+            move_address=move(card.id) + back if may_move else "",
         )
 
     return draw
@@ -141,3 +140,9 @@ def _mark(card: Card, promise: Owed | None, *, at: datetime, zone: str) -> tuple
         return "", ""
     due = say_date(promise.due_at, zone, at)
     return f"{'You' if promise.ours else 'They'} promised: {promise.what}, {due}", "promise"
+
+
+def _address(name: str) -> Callable[[int], str]:
+    """Reversing an address costs more than drawing a card; the id is put into one that was reversed once."""
+    before, _, after = reverse(name, args=[MARK]).partition(MARK)
+    return lambda pk: f"{before}{pk}{after}"

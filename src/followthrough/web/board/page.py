@@ -60,5 +60,5 @@ def _head(asked: Asked) -> dict[str, Any]:
 urlpatterns = [
     path("board/", board, name="board"),
     path("board/columns/<int:stage_id>/", column, name="board_column"),
-    path("opportunities/<int:opportunity_id>/stage/", move.move, name="move_stage"),
+    path("board/cards/<int:opportunity_id>/stage/", move.move, name="move_stage"),
 ]

@@ -133,7 +133,7 @@ function ask(card, stage) {
 
 document.addEventListener("htmx:beforeRequest", (event) => {
   const address = event.detail.requestConfig?.path ?? "";
-  moved = address.match(/\/opportunities\/(\d+)\/stage\//)?.[1] ?? moved;
+  moved = address.match(/\/board\/cards\/(\d+)\/stage\//)?.[1] ?? moved;
   const more = event.detail.elt.closest?.(".board-column .more");
   if (more) moved = "";
 });
