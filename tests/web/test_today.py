@@ -1,6 +1,7 @@
 """Today: the plan in order with reasons, what is done and left, whose it is, and how little it asks the database."""
 
 from datetime import timedelta
+from html import unescape
 
 import pytest
 
@@ -114,6 +115,29 @@ def test_what_does_not_fit_shows_its_ways_out(cast: Cast, client_of: ClientOf) -
     moved = Opportunity.objects.filter(owner=cast.rep, next_due_at__gt=NOON + timedelta(hours=12))
     assert moved.count() > 0
     assert "don't fit" not in client.get("/today/").content.decode()
+
+
+def test_a_way_out_is_taken_back(cast: Cast, client_of: ClientOf) -> None:
+    for index in range(40):
+        make_opportunity(make_person(cast.workspace, f"P {index}"), cast.rep, stage_of(cast.sales, "Discovery"))
+    place_all()
+    client = client_of(cast.rep)
+    before = set(Opportunity.objects.values_list("pk", "next_due_at"))
+    client.post("/today/overflow/move/")
+    page = client.get("/today/").content.decode()
+    address = unescape(page[page.index("/today/overflow/move/undo/") :].split('"')[0])
+    assert set(Opportunity.objects.values_list("pk", "next_due_at")) != before
+
+    assert client_of(cast.manager).post(address).status_code == 302  # nothing of theirs at that moment
+    assert set(Opportunity.objects.values_list("pk", "next_due_at")) != before
+    client.post(address)
+
+    assert set(Opportunity.objects.values_list("pk", "next_due_at")) == before
+
+
+@pytest.mark.parametrize("address", ["fly/undo/?at=2026-11-25T11:00:00Z", "move/undo/", "move/undo/?at=noon"])
+def test_what_was_never_done_cannot_be_taken_back(address: str, cast: Cast, client_of: ClientOf) -> None:
+    assert client_of(cast.rep).post(f"/today/overflow/{address}").status_code == 404
 
 
 def test_an_unknown_way_out_is_none(cast: Cast, client_of: ClientOf) -> None:

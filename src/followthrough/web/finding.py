@@ -12,7 +12,7 @@ NOT_YOURS = "This prospect is a colleague's. Ask them or your manager to hand it
 
 def visible_opportunity(member: Membership, opportunity_id: int) -> Opportunity:
     """The opportunity with all that a screen names, in one statement. Http404 when the member may not see it."""
-    found = _whole(Opportunity.objects.visible_to(member)).filter(pk=opportunity_id).first()
+    found = _whole(Opportunity.objects.visible_to(member), opportunity_id, member)
     if found is None:
         raise Http404
     return found
@@ -20,12 +20,15 @@ def visible_opportunity(member: Membership, opportunity_id: int) -> Opportunity:
 
 def editable_opportunity(member: Membership, opportunity_id: int) -> Opportunity:
     """The same, for an act. PermissionDenied when the member sees it but may not change it."""
-    found = _whole(Opportunity.objects.editable_by(member)).filter(pk=opportunity_id).first()
+    found = _whole(Opportunity.objects.editable_by(member), opportunity_id, member)
     if found is None:
         visible_opportunity(member, opportunity_id)
         raise PermissionDenied(NOT_YOURS)
     return found
 
 
-def _whole(rows: OpportunityQuerySet) -> OpportunityQuerySet:
-    return rows.select_related("person__company", "stage", "pipeline", "owner", "workspace")
+def _whole(rows: OpportunityQuerySet, opportunity_id: int, member: Membership) -> Opportunity | None:
+    found = rows.select_related("person__company", "stage", "pipeline", "owner").filter(pk=opportunity_id).first()
+    if found is not None:
+        found.workspace = found.owner.workspace = found.person.workspace = member.workspace  # the same one, at hand
+    return found

@@ -7,7 +7,8 @@ from datetime import date, datetime, time, timedelta
 from django.db.models import Sum
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
-from django.urls import path
+from django.urls import path, reverse
+from django.utils.http import urlencode
 from django.views.decorators.http import require_POST, require_safe
 
 from followthrough.followup import actions as followup
@@ -27,6 +28,7 @@ REST_DAYS = 90
 MORNING = time(9)
 TOO_FULL = "The day held more than fits."
 ICONS = {Way.MOVE: "move", Way.HAND_OVER: "hand-over", Way.LET_GO: "park"}
+VERBS = {Way.MOVE: "defer", Way.HAND_OVER: "hand_over", Way.LET_GO: "park"}
 ACTS = {Way.MOVE: "Move", Way.HAND_OVER: "Hand over", Way.LET_GO: "Let go"}
 
 
@@ -70,7 +72,22 @@ def take_way(request: door.MemberRequest, way: str) -> HttpResponse:
             words = _hand_over(rows, _colleague(request), by=member, at=at)
         case _:
             words = _let_go(rows, by=member, at=at)
-    toasts.say(request, words)
+    toasts.say(request, words, undo_address=_undo_address(chosen.way, at))
+    return door.go(request, "today")
+
+
+@door.member_page
+@require_POST
+def undo_way(request: door.MemberRequest, way: str) -> HttpResponse:
+    """Take back what one went with this way at that moment, as far as nothing was built on it."""
+    gone, done_at, member = Way.named(way), _moment(request.GET.get("at", "")), request.member
+    if gone is None or done_at is None:
+        raise Http404
+    taken = followup.undo_many(
+        member.workspace_id, VERBS[gone], done_at=done_at, done_by=member.pk, by=member, at=door.now()
+    )
+    left = f" {taken.built_upon} had gone on since and were left." if taken.built_upon else ""
+    toasts.say(request, f"Taken back: {counted(taken.back, 'prospect')}.{left}")
     return door.go(request, "today")
 
 
@@ -83,6 +100,18 @@ def colleagues_by_room(member: Membership, *, at: datetime) -> list[Membership]:
     busy = due.values("owner_id").annotate(minutes=Sum("next_minutes")).values_list("owner_id", "minutes")
     minutes = dict(busy)
     return sorted(others, key=lambda other: (minutes.get(other.pk, 0) - other.capacity, other.name))
+
+
+def _undo_address(way: Way, at: datetime) -> str:
+    return f"{reverse('undo_way', args=[way])}?{urlencode({'at': at.isoformat()})}"
+
+
+def _moment(text: str) -> datetime | None:
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        return None
+    return moment if moment.tzinfo else None
 
 
 def _overflow(member: Membership, at: datetime) -> Overflow:
@@ -132,4 +161,5 @@ def _colleague(request: door.MemberRequest) -> Membership:
 urlpatterns = [
     path("today/overflow/", overflow, name="overflow"),
     path("today/overflow/<str:way>/", take_way, name="take_way"),
+    path("today/overflow/<str:way>/undo/", undo_way, name="undo_way"),
 ]
