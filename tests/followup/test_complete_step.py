@@ -157,3 +157,18 @@ def test_counters_follow_what_they_count(cast: Cast) -> None:
     counted = set(Tally.objects.filter(number__gt=0).values_list("stage_id", "state", "number", "value"))
     assert kept == counted
     assert (cast.anna.stage_id, "lost", 1, Decimal(48_000)) in kept
+
+
+def test_whoever_is_parked_wakes_on_the_date_also_when_a_person_is_to_call(cast: Cast) -> None:
+    """A rest without a wake-up would be a black hole: it stands on nobody's plan."""
+    call = NextStep(purpose=Purpose.RE_ENGAGE, channel=Channel.CALL, due_at=NOON + timedelta(days=90))
+    followup.park(cast.anna, Parking(step=call), by=cast.rep, at=NOON)
+    assert followup.wake_due(at=NOON + timedelta(days=89)) == 0
+    assert followup.wake_due(at=NOON + timedelta(days=90)) == 1
+    cast.anna.refresh_from_db()
+    assert (cast.anna.state, cast.anna.next_by, cast.anna.next_purpose) == (
+        State.OPEN,
+        NextBy.PERSON,
+        Purpose.RE_ENGAGE,
+    )
+    assert cast.anna.next_channel == Channel.CALL

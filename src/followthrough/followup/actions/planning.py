@@ -60,8 +60,13 @@ def go_on(act: Deed, then: Then | None) -> None:
 
 
 def set_step(act: Deed, step: NextStep) -> None:
-    """Write a step into the row. Refuses incomplete ones, past dates, owners who left, people who said no contact."""
+    """Write a step into the row. Refuses incomplete ones, past dates, owners who left, people who said no contact.
+
+    While they rest the clock keeps the date: a rest that waits for a person stands on nobody's plan.
+    """
     row = act.opportunity
+    if row.state == State.NURTURE:
+        step = replace(step, by=NextBy.MACHINE)
     check_step(step, at=act.at)
     if row.person.permission == Permission.WITHDRAWN:
         raise ContactForbidden
