@@ -34,6 +34,7 @@ KEEPING = {
     "backup": Entry("backup", "Put everything into one file, while it runs"),
     "restore": Entry("restore", "Bring a backup back"),
     "workspace": Entry("workspace", "Make a workspace of your own, with you as its administrator"),
+    "import": Entry("imports", "Bring in lists: CSV, spreadsheets, exports of other systems"),
     "sample": Entry("sample", "Make a sample workspace, large ones to measure with"),
     "link": Entry("link", "Print a sign-in link that works once"),
     "test": Entry("checks", "Check everything there is to check, as CI does", needs_house=False),

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from followthrough.capture import actions as capture
 from followthrough.followup import actions as followup
 from followthrough.team import actions as team
 
@@ -43,8 +44,10 @@ def _orphans(found: object) -> str:
 
 SCHEDULE: tuple[Act, ...] = (
     Act("wake", followup.wake_due, _counted("woken"), every=timedelta(seconds=10)),
+    Act("imports", capture.advance_imports, _counted("imports advanced"), every=timedelta(seconds=10)),
     Act("links", team.forget_spent_links, _counted("spent sign-in links forgotten"), every=timedelta(hours=1)),
     Act("sessions", team.end_old_sessions, _counted("old sessions ended")),
+    Act("old imports", capture.forget_old_imports, _counted("old imports forgotten")),
     Act("orphans", followup.repair_orphans, _orphans),
     Act("stages", followup.learn_stage_days, _counted("stages learned how long they take")),
 )

@@ -14,6 +14,7 @@ from followthrough.capture.actions.describing import (
     set_options,
     set_reading,
 )
+from followthrough.capture.actions.forgetting import forget_import, forget_old_imports
 from followthrough.capture.actions.running import (
     advance,
     advance_imports,
@@ -32,6 +33,8 @@ __all__ = [
     "choose",
     "choose_all",
     "finish",
+    "forget_import",
+    "forget_old_imports",
     "guess_again",
     "guess_words",
     "read_files",

@@ -22,7 +22,7 @@ from followthrough.journal import actions as journal
 from followthrough.rules.refusals import Refusal
 from followthrough.rules.worktime import NoSlot
 
-LEASE = timedelta(minutes=5)  # a process that died is replaced after that; a portion takes a second
+LEASE = timedelta(minutes=1)  # a process that died is replaced after that; renewed while it works
 CLOCK_SHARE = 20.0  # seconds of one tick
 
 
@@ -75,7 +75,7 @@ def advance(batch: Import, *, at: datetime, seconds: float = CLOCK_SHARE) -> Imp
         return batch
     batch = Import.objects.select_related("workspace", "member__workspace").get(pk=batch.pk)
     try:
-        _WORK[Progress(batch.progress)](batch, at, _share(batch, seconds))
+        _WORK[Progress(batch.progress)](batch, at, _share(batch, at, seconds))
     except (Refusal, NoSlot) as refusal:
         _stop_with(batch, str(refusal))
     finally:
@@ -103,11 +103,10 @@ def finish(batch: Import, *, at: datetime) -> Import:
     return batch
 
 
-def _share(batch: Import, seconds: float) -> Callable[[], bool]:
-    """Enough when the time is over, or when somebody asked to stop."""
-    began = time.monotonic()
+def _share(batch: Import, at: datetime, seconds: float) -> Callable[[], bool]:
+    """Enough when the time is over, or when somebody asked to stop. Asking renews the lease."""
+    began = looked = time.monotonic()
     progress = batch.progress
-    looked = began
 
     def enough() -> bool:
         nonlocal looked
@@ -117,7 +116,8 @@ def _share(batch: Import, seconds: float) -> Callable[[], bool]:
         if now - looked < 1.0:
             return False
         looked = now
-        return not Import.objects.filter(pk=batch.pk, progress=progress).exists()
+        until = at + timedelta(seconds=now - began) + LEASE
+        return not Import.objects.filter(pk=batch.pk, progress=progress).update(busy_until=until)
 
     return enough
 
