@@ -1,9 +1,8 @@
 """Search: whoever is meant by a part of a name, an address, a number, or by words somebody noted."""
 
-from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 from django.http import HttpResponse
@@ -14,9 +13,10 @@ from django.views.decorators.http import require_safe
 
 from followthrough.followup import queries as followup_queries
 from followthrough.followup.models import Opportunity, Touch
+from followthrough.followup.queries.found import Found, found
 from followthrough.journal.models import Entry
 from followthrough.people import search as people_search
-from followthrough.people.models import ContactPoint, Person
+from followthrough.people.models import ContactPoint
 from followthrough.people.search import Hit
 from followthrough.rules import highlight
 from followthrough.rules.dates import say_date
@@ -65,41 +65,45 @@ def found_people(request: door.MemberRequest, asked: str) -> list[FoundLine]:
     hits = people_search.find(member.workspace_id, asked, limit=MOST, among=followup_queries.narrowed_people(member))
     if not hits:
         return []
-    ids = [hit.person_id for hit in hits]
-    people = Person.objects.visible_to(member).select_related("company").in_bulk(ids)
-    reached = _grouped(ContactPoint.objects.filter(person_id__in=ids), "person_id")
-    sold = _grouped(
-        Opportunity.objects.visible_to(member).filter(person_id__in=ids).select_related("stage", "owner"), "person_id"
-    )
+    people = found(member, [hit.person_id for hit in hits])
     notes = notes_of(member.workspace_id, hits)
     drawing = Drawing(_terms(asked), at, door.zone_of(member).key)
     return [
-        drawing.line(people[hit.person_id], hit, reached[hit.person_id], sold[hit.person_id], notes.get(hit.source, ""))
-        for hit in hits
-        if hit.person_id in people
+        drawing.line(people[hit.person_id], hit, notes.get(hit.source, "")) for hit in hits if hit.person_id in people
     ]
 
 
 def notes_of(workspace_id: int, hits: Iterable[Hit]) -> dict[str, str]:
-    """The notes that were found, by their source, as somebody wrote them."""
-    sources = [hit.source.split(":") for hit in hits if hit.kind == "note"]
-    touches = [int(source[1]) for source in sources if source[0] == "touch" and source[1].isdecimal()]
-    written = [(int(source[1]), _moment(source[2])) for source in sources if source[0] == "note" and len(source) == 3]
+    """The notes that were found, by their source, as somebody wrote them. At most two statements."""
+    sources = [hit.source for hit in hits if hit.kind == "note"]
+    return _of_touches(workspace_id, sources) | _written(workspace_id, sources)
+
+
+def _of_touches(workspace_id: int, sources: list[str]) -> dict[str, str]:
+    """ "touch:17" is the note of that contact."""
+    ids = [int(source.partition(":")[2]) for source in sources if source.startswith("touch:")]
+    if not ids:
+        return {}
+    told = Touch.objects.filter(workspace_id=workspace_id, pk__in=ids).values_list("pk", "note")
+    return {f"touch:{pk}": note for pk, note in told}
+
+
+def _written(workspace_id: int, sources: list[str]) -> dict[str, str]:
+    """ "note:5:120" is the first note written to opportunity 5 after entry 120."""
+    places = {source: tuple(map(int, source.split(":")[1:])) for source in sources if source.startswith("note:")}
+    if not places:
+        return {}
+    after = min(entry_id for _, entry_id in places.values())
+    entries = Entry.objects.of_workspace(workspace_id).filter(
+        opportunity_id__in={opportunity_id for opportunity_id, _ in places.values()}, verb="note", pk__gt=after
+    )
+    newest_first = list(entries.order_by("-pk").values_list("opportunity_id", "pk", "facts__note"))
     notes: dict[str, str] = {}
-    if touches:
-        told = Touch.objects.filter(workspace_id=workspace_id, pk__in=touches).values_list("pk", "note")
-        notes |= {f"touch:{pk}": note for pk, note in told}
-    if written:
-        opportunities, moments = zip(*written, strict=True)
-        entries = Entry.objects.of_workspace(workspace_id).filter(
-            opportunity_id__in=opportunities, verb="note", at__in=moments
-        )
-        notes |= {f"note:{entry.opportunity_id}:{entry.at.timestamp():.6f}": entry.facts["note"] for entry in entries}
+    for source, (opportunity_id, entry_id) in places.items():
+        for of, pk, note in newest_first:  # the last one that fits is the first that was written
+            if of == opportunity_id and pk > entry_id:
+                notes[source] = note
     return notes
-
-
-def _moment(stamp: str) -> datetime:
-    return datetime.fromtimestamp(float(stamp), UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,12 +114,10 @@ class Drawing:
     at: datetime
     zone: str
 
-    def line(
-        self, person: Person, hit: Hit, points: list[ContactPoint], sold: list[Opportunity], note: str
-    ) -> FoundLine:
+    def line(self, each: Found, hit: Hit, note: str) -> FoundLine:
+        person = each.person
         company = person.company.name if person.company else ""
-        because, icon = self._because(hit, points, note) if self._is_open(person.name, company) else ([], "")
-        shown = _front(sold)
+        because, icon = self._because(hit, each.points, note) if self._is_open(person.name, company) else ([], "")
         return FoundLine(
             person_id=person.pk,
             address=reverse("prospect", args=[person.pk]),
@@ -124,7 +126,7 @@ class Drawing:
             initials_of=person.name,
             because=because,
             because_icon=icon,
-            **self._state(shown),
+            **self._state(_front(each.opportunities)),
         )
 
     def _is_open(self, name: str, company: str) -> bool:
@@ -177,13 +179,6 @@ def _front(sold: list[Opportunity]) -> Opportunity | None:
 
 def _terms(asked: str) -> list[str]:
     return [term for reading in people_search.query_readings(asked) for term in reading]
-
-
-def _grouped(rows: Iterable[Any], key: str) -> dict[int, list[Any]]:
-    groups: dict[int, list[Any]] = defaultdict(list)
-    for row in rows:
-        groups[getattr(row, key)].append(row)
-    return groups
 
 
 def _add_address(asked: str) -> str:

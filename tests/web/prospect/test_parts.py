@@ -79,7 +79,7 @@ def test_what_they_like_is_kept(cast: Cast, rosa: Client) -> None:
     assert (anna.preferred_channel, anna.preferred_from, anna.zone) == ("email", time(14), "Europe/Paris")
     page = rosa.get(of(cast.anna)).content.decode()
     assert "14:00–17:00" in page
-    assert 'value="14:00"' in page
+    assert 'value="14:00"' in rosa.get(f"{of(cast.anna)}reach/?edit=1", headers=HTMX).content.decode()
     assert "what they like best" in page
 
 
@@ -221,6 +221,9 @@ def test_promises_are_made_both_ways_with_a_date_in_words(cast: Cast, rosa: Clie
     page = rosa.get(of(cast.anna)).content.decode()
     assert "We owe" in page
     assert "They owe" in page
+    edit = rosa.get(f"{of(cast.anna)}promises/?edit=1&opportunity={cast.anna.pk}", headers=HTMX).content.decode()
+    assert f"/promises/{made['Send the papers'].pk}/broken/" in edit
+    assert f"/opportunities/{cast.anna.pk}/promises/" in edit
     assert f"/promises/{made['Send the papers'].pk}/kept/" in page
 
 

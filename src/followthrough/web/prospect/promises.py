@@ -12,43 +12,46 @@ from followthrough.followup import actions as followup
 from followthrough.followup.models import Promise
 from followthrough.rules.dates import say_date
 from followthrough.rules.refusals import Refusal
+from followthrough.rules.words import PromiseState
 from followthrough.web import door, finding, when
 from followthrough.web.prospect import part
 from followthrough.web.prospect import sight as sights
 from followthrough.web.prospect.part import Values
 from followthrough.web.prospect.sight import Sight
 
-NAME = "promises"
+NAME, FORM = "promises", "promises_form"
 QUICK = ("tomorrow", "friday", "in 2 weeks")
 COMES_UP_ANYWAY = "in 3 months"
+SETTLINGS = ((PromiseState.KEPT, "Kept"), (PromiseState.BROKEN, "Not kept"), (PromiseState.RELEASED, "No longer owed"))
 
 
 class PromiseEmpty(Refusal):
     message = "Say what was promised: “send the offer”, “call when the new stock is in”."
 
 
-@dataclass(frozen=True, slots=True)
-class Owed:
-    """One open promise."""
+@dataclass(slots=True)
+class OwedLine:
+    """One open promise. `keep_address` is empty where the member may not settle it."""
 
-    promise: Promise
+    key: int
+    what: str
+    whose: str
     when: str
     exactly: str
-    is_late: bool
-    may_settle: bool
+    tone: str
+    icon: str
+    keep_address: str
+    back: str
 
 
 def values(sight: Sight) -> Values:
     """What the part shows. One statement."""
     owners = {row.pk: row.owner_id for row in sight.opportunities}
-    owed = [_owed(promise, sight, owners) for promise in sight.promises]
-    front = sight.front.pk if sight.front else 0
-    asked = urlencode({"field": "due", "whom": str(front)})
+    lines = [_owed(promise, sight, owners) for promise in sight.promises]
+    front = f"&opportunity={sight.front.pk}" if sight.front else ""
     return {
-        "ours": [each for each in owed if each.promise.ours],
-        "theirs": [each for each in owed if not each.promise.ours],
-        "quick": QUICK,
-        "date_address": f"{reverse('date_meaning')}?{asked}",
+        "owed": sorted(lines, key=lambda line: line.icon != "promise"),
+        "promises_address": f"{reverse('prospect_promises', args=[sight.person.pk])}?edit=1{front}",
         "may_promise": sight.may_edit_front and sight.front is not None and sight.front.is_live,
     }
 
@@ -56,7 +59,10 @@ def values(sight: Sight) -> Values:
 @door.member_page
 @require_safe
 def shown(request: door.MemberRequest, person_id: int) -> HttpResponse:
-    return _again(request, sights.of(request, person_id))
+    if "edit" in request.GET:
+        return _edit(request, sights.to_edit(request, person_id))
+    sight = sights.of(request, person_id)
+    return part.show(request, NAME, {"sight": sight, "person": sight.person} | values(sight))
 
 
 @door.member_page
@@ -80,7 +86,7 @@ def make(request: door.MemberRequest, opportunity_id: int) -> HttpResponse:
             at=sight.at,
         )
     except Refusal as refusal:
-        return _again(request, sight, {"wrong": refusal.message, "typed": post, "is_promising": True}, status=422)
+        return _edit(request, sight, {"wrong": refusal.message, "typed": post}, status=422)
     return part.changed(request, sight, NAME, values)
 
 
@@ -90,19 +96,32 @@ def _due_at(request: door.MemberRequest, *, at: datetime, has_event: bool) -> da
     return when.read_moment(text, request.member, at=at)
 
 
-def _again(request: door.MemberRequest, sight: Sight, more: Values | None = None, *, status: int = 200) -> HttpResponse:
-    read = {"sight": sight, "person": sight.person} | values(sight) | (more or {})
-    return part.show(request, NAME, read, status=status)
+def _edit(request: door.MemberRequest, sight: Sight, more: Values | None = None, *, status: int = 200) -> HttpResponse:
+    asked = urlencode({"field": "due", "whom": str(sight.front.pk if sight.front else 0)})
+    form = {
+        "sight": sight,
+        "person": sight.person,
+        "quick": QUICK,
+        "settlings": SETTLINGS,
+        "date_address": f"{reverse('date_meaning')}?{asked}",
+    }
+    return part.show(request, FORM, form | values(sight) | (more or {}), status=status)
 
 
-def _owed(promise: Promise, sight: Sight, owners: dict[int, int]) -> Owed:
+def _owed(promise: Promise, sight: Sight, owners: dict[int, int]) -> OwedLine:
     on = say_date(promise.due_at, sight.zone.key, sight.at)
-    return Owed(
-        promise=promise,
+    may_settle = sight.member.sees_all or owners.get(promise.opportunity_id) == sight.member.pk
+    tone = "promise" if promise.ours else "waiting"
+    return OwedLine(
+        key=promise.pk,
+        what=promise.what,
+        whose="We owe" if promise.ours else "They owe",
         when=f"when {promise.event}; comes up {on}" if promise.event else on,
         exactly=when.say_exactly(promise.due_at, sight.zone),
-        is_late=promise.due_at < sight.at,
-        may_settle=sight.member.sees_all or owners.get(promise.opportunity_id) == sight.member.pk,
+        tone="overdue" if promise.due_at < sight.at else tone,
+        icon=tone,
+        keep_address=reverse("settle_promise", args=[promise.pk, PromiseState.KEPT]) if may_settle else "",
+        back=f"{sight.address}?opportunity={promise.opportunity_id}",
     )
 
 

@@ -6,7 +6,7 @@ from zoneinfo import available_timezones
 
 from django import forms
 from django.http import Http404, HttpResponse
-from django.urls import path
+from django.urls import path, reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from followthrough.followup import actions as followup
@@ -14,31 +14,38 @@ from followthrough.followup import queries as followup_queries
 from followthrough.followup.drafts import Agreement
 from followthrough.people import actions as people
 from followthrough.people.drafts import Point
-from followthrough.people.models import ContactPoint
+from followthrough.people.models import ContactPoint, Person
 from followthrough.rules.contact_kind import kind_of
 from followthrough.rules.refusals import Refusal
 from followthrough.rules.words import Channel, ContactKind, NextBy, Permission
-from followthrough.rules.worktime import Calendar, OurTime, Verdict
+from followthrough.rules.worktime import Calendar, OurTime
 from followthrough.rules.zones import local_times
 from followthrough.web import door, toasts
 from followthrough.web.prospect import part
 from followthrough.web.prospect import sight as sights
 from followthrough.web.prospect.part import Values
 from followthrough.web.prospect.sight import Sight
-from followthrough.web.work.ways import Way, ways_of
+from followthrough.web.work.ways import ways_of
 
-NAME = "reach"
+NAME, FORM = "reach", "reach_form"
 ZONES_SHOWN = 4
+TONES = {Permission.GIVEN: ("kept", "kept"), Permission.WITHDRAWN: ("overdue", "disqualified")}
 
 
-@dataclass(frozen=True, slots=True)
-class Reach:
-    """One address with what a browser can do with it."""
+@dataclass(slots=True)
+class ReachLine:
+    """One address with what a browser can do with it; `why_not`: it does not work, and why."""
 
-    point: ContactPoint
-    ways: list[Way]
+    key: int
+    kind: str
+    shown: str
+    label: str
+    verb: str
+    address: str
+    text_address: str
     why_not: str
-    is_first: bool
+    is_liked: bool
+    is_valid: bool
 
 
 class PreferencesForm(forms.Form):
@@ -61,24 +68,32 @@ class PreferencesForm(forms.Form):
 
 def values(sight: Sight) -> Values:
     """What the part shows. No statement beyond the person's addresses."""
-    theirs = followup_queries.their_time(sight.person, sight.points)
-    calendar = Calendar(ours=OurTime(zone=sight.zone.key), theirs=theirs)
+    person = sight.person
+    theirs = followup_queries.their_time(person, sight.points)
+    tone, icon = TONES.get(Permission(person.permission), ("", ""))
     return {
-        "reaches": _reaches(sight),
+        "reach_address": reverse("prospect_reach", args=[person.pk]),
+        "reaches": _lines(sight),
         "their_time": _their_time(theirs.zones, sight),
-        "their_zones": [zone.rpartition("/")[2].replace("_", " ") for zone in theirs.zones[:ZONES_SHOWN]],
+        "their_zones": ", ".join(zone.rpartition("/")[2].replace("_", " ") for zone in theirs.zones[:ZONES_SHOWN]),
         "is_sure": len(theirs.zones) == 1,
-        "verdict": _verdict(calendar, sight.at),
-        "likes": Channel.named(sight.person.preferred_channel),
-        "permission": Permission(sight.person.permission),
-        "form": PreferencesForm(initial=_liked(sight)),
+        "likes": _likes(person),
+        "likes_icon": person.preferred_channel,
+        "permission": Permission(person.permission).label,
+        "permission_tone": tone,
+        "permission_icon": icon,
+        "permission_how": _how(sight),
+        **_verdict(Calendar(ours=OurTime(zone=sight.zone.key), theirs=theirs), sight.at),
     }
 
 
 @door.member_page
 @require_safe
 def reach(request: door.MemberRequest, person_id: int) -> HttpResponse:
-    return _again(request, sights.of(request, person_id))
+    if "edit" in request.GET:
+        return _edit(request, sights.to_edit(request, person_id))
+    sight = sights.of(request, person_id)
+    return part.show(request, NAME, {"sight": sight, "person": sight.person} | values(sight))
 
 
 @door.member_page
@@ -95,8 +110,8 @@ def add(request: door.MemberRequest, person_id: int) -> HttpResponse:
         point = Point(kind=kind, shown=shown, label=request.POST.get("label", ""))
         people.add_point(sight.person, point, by=sight.member, at=sight.at)
     except Refusal as refusal:
-        return _again(request, sight, {"wrong_way": refusal.message, "typed_way": shown}, status=422)
-    return part.changed(request, sight, NAME, values)
+        return _edit(request, sight, {"wrong_way": refusal.message, "typed_way": shown}, status=422)
+    return part.changed(request, sight, FORM, _form_values)
 
 
 @door.member_page
@@ -111,8 +126,8 @@ def change(request: door.MemberRequest, person_id: int, point_id: int, act: str)
     try:
         _do(request, act, point, at=sight.at)
     except Refusal as refusal:
-        return _again(request, sight, {"wrong_point": point.pk, "wrong_words": refusal.message}, status=422)
-    return part.changed(request, sight, NAME, values)
+        return _edit(request, sight, {"wrong_point": point.pk, "wrong_words": refusal.message}, status=422)
+    return part.changed(request, sight, FORM, _form_values)
 
 
 @door.member_page
@@ -122,7 +137,7 @@ def prefer(request: door.MemberRequest, person_id: int) -> HttpResponse:
     sight = sights.to_edit(request, person_id)
     form = PreferencesForm(request.POST)
     if not form.is_valid():
-        return _again(request, sight, {"form": form, "is_preferring": True}, status=422)
+        return _edit(request, sight, {"form": form}, status=422)
     changes = {name: said for name, said in form.cleaned_data.items() if getattr(sight.person, name) != said}
     if changes:
         people.edit_person(sight.person, changes, by=sight.member, at=sight.at)
@@ -138,7 +153,7 @@ def permit(request: door.MemberRequest, person_id: int) -> HttpResponse:
     how = request.POST.get("how", "").strip()[:200]
     if said not in (Permission.GIVEN, Permission.WITHDRAWN) or not how:
         wrong = "Say how they told you: on the phone, in a mail, on a form."
-        return _again(request, sight, {"wrong_permission": wrong, "typed_how": how}, status=422)
+        return _edit(request, sight, {"wrong_permission": wrong, "typed_how": how}, status=422)
     closed = followup.record_permission(sight.person, Agreement(permission=said, how=how), by=sight.member, at=sight.at)
     name = sight.person.name
     toasts.say(request, f"{name} agreed. It is written down." if said == Permission.GIVEN else _let_go(name, closed))
@@ -168,9 +183,13 @@ def _do(request: door.MemberRequest, act: str, point: ContactPoint, *, at: datet
             people.remove_point(point, by=by, at=at)
 
 
-def _again(request: door.MemberRequest, sight: Sight, more: Values | None = None, *, status: int = 200) -> HttpResponse:
-    shown = {"sight": sight, "person": sight.person} | values(sight) | (more or {})
-    return part.show(request, NAME, shown, status=status)
+def _edit(request: door.MemberRequest, sight: Sight, more: Values | None = None, *, status: int = 200) -> HttpResponse:
+    shown = {"sight": sight, "person": sight.person} | _form_values(sight) | (more or {})
+    return part.show(request, FORM, shown, status=status)
+
+
+def _form_values(sight: Sight) -> Values:
+    return values(sight) | {"reaches": _lines(sight, in_order=True), "form": PreferencesForm(initial=_liked(sight))}
 
 
 def _liked(sight: Sight) -> Values:
@@ -183,14 +202,44 @@ def _liked(sight: Sight) -> Values:
     }
 
 
-def _reaches(sight: Sight) -> list[Reach]:
-    """The one that is liked first, those that do not work last; else in their order."""
-    liked = sight.person.preferred_channel
-    found = []
-    for point in sight.points:
-        ways = ways_of(sight.person, point)
-        found.append(Reach(point, ways, next((way.why_not for way in ways), ""), point is sight.points[0]))
-    return sorted(found, key=lambda each: (bool(each.why_not), all(way.channel != liked for way in each.ways)))
+def _lines(sight: Sight, *, in_order: bool = False) -> list[ReachLine]:
+    """Those that are liked first, those that do not work last; or in the order in which they are tried."""
+    lines = [_line(sight.person, point) for point in sight.points]
+    return lines if in_order else sorted(lines, key=lambda line: (bool(line.why_not), not line.is_liked))
+
+
+def _line(person: Person, point: ContactPoint) -> ReachLine:
+    ways = ways_of(person, point)
+    main = ways[0] if ways else None
+    why_not = main.why_not if main else ""
+    return ReachLine(
+        key=point.pk,
+        kind=point.kind,
+        shown=point.shown,
+        label=point.label,
+        verb=main.verb if main else "",
+        address=main.address if main else "",
+        text_address=next((way.address for way in ways if way.channel == Channel.TEXT and way is not main), ""),
+        why_not=why_not,
+        is_liked=not why_not and any(way.is_preferred for way in ways),
+        is_valid=point.is_valid,
+    )
+
+
+def _likes(person: Person) -> str:
+    """ "Call, 14:00–17:00"; nothing while nobody asked."""
+    channel = Channel.named(person.preferred_channel)
+    first, last = person.preferred_from, person.preferred_until
+    hours = f"{first:%H:%M}–{last:%H:%M}" if first and last else ""
+    return ", ".join(filter(None, (channel.label if channel else "", hours)))
+
+
+def _how(sight: Sight) -> str:
+    person = sight.person
+    if person.permission_at is None:
+        return person.permission_how
+    day = person.permission_at.astimezone(sight.zone)
+    return f"{day.day} {day:%b %Y}: {person.permission_how}"
 
 
 def _their_time(zones: tuple[str, ...], sight: Sight) -> str:
@@ -202,9 +251,16 @@ def _their_time(zones: tuple[str, ...], sight: Sight) -> str:
     return f"{there.earliest:%H:%M} to {there.latest:%H:%M}"
 
 
-def _verdict(calendar: Calendar, at: datetime) -> Verdict:
+def _verdict(calendar: Calendar, at: datetime) -> Values:
     """Whether a call is lawful and wise by their day; ours is our own business."""
-    return calendar.may_act(at, Channel.CALL, by=NextBy.MACHINE)
+    verdict = calendar.may_act(at, Channel.CALL, by=NextBy.MACHINE)
+    if not verdict.allowed:
+        tone, icon, words = "overdue", "warning", f"No calls now: {verdict.why}"
+    elif not verdict.wise:
+        tone, icon, words = "waiting", "info", f"You may call, but {verdict.why}"
+    else:
+        tone, icon, words = "kept", "done", "A good moment to call"
+    return {"may_call": verdict.allowed, "verdict_tone": tone, "verdict_icon": icon, "verdict_words": words}
 
 
 urlpatterns = [

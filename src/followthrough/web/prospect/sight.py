@@ -11,8 +11,9 @@ from django.urls import reverse
 
 from followthrough.followup import queries as followup_queries
 from followthrough.followup.models import Discovery, Opportunity, Promise
+from followthrough.followup.queries import dossier
 from followthrough.people.models import ContactPoint, CustomField, Person, Tag
-from followthrough.rules.words import LIVE_STATES, PromiseState, State
+from followthrough.rules.words import LIVE_STATES, State
 from followthrough.team.models import Membership
 from followthrough.web import door
 from followthrough.web.finding import NOT_YOURS
@@ -38,16 +39,12 @@ class Sight:
 
     @cached_property
     def points(self) -> list[ContactPoint]:
-        return list(self.person.contact_points.order_by("position", "pk"))
+        return dossier.points(self.person)
 
     @cached_property
     def opportunities(self) -> list[Opportunity]:
         """Those the member may see: live ones first by their date, then those closed last."""
-        rows = Opportunity.objects.visible_to(self.member).filter(person=self.person)
-        found = list(rows.select_related("stage", "pipeline", "owner", "discovery", "won_from"))
-        for row in found:
-            row.person, row.workspace = self.person, self.member.workspace
-        return sorted(found, key=_place)
+        return sorted(dossier.opportunities(self.member, self.person), key=_place)
 
     @cached_property
     def front(self) -> Opportunity | None:
@@ -58,6 +55,11 @@ class Sight:
     @property
     def others(self) -> list[Opportunity]:
         return [row for row in self.opportunities if row is not self.front]
+
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether the member sees only what is their own."""
+        return followup_queries.narrowed_people(self.member) is not None
 
     @cached_property
     def may_edit(self) -> bool:
@@ -72,9 +74,8 @@ class Sight:
     @cached_property
     def promises(self) -> list[Promise]:
         """The open ones of all opportunities, the earliest first."""
-        ids = [row.pk for row in self.opportunities]
-        found = Promise.objects.filter(workspace_id=self.person.workspace_id, opportunity_id__in=ids)
-        return list(found.filter(state=PromiseState.OPEN).order_by("due_at", "pk"))
+        seen = {row.pk for row in self.opportunities}
+        return [promise for promise in dossier.promises(self.person) if promise.opportunity_id in seen]
 
     @property
     def discovery(self) -> Discovery:
@@ -84,21 +85,18 @@ class Sight:
 
     @cached_property
     def tags(self) -> list[Tag]:
-        return list(self.person.tags.order_by("name"))
+        return dossier.tags(self.person)
 
     @cached_property
     def custom_fields(self) -> list[CustomField]:
-        fields = CustomField.objects.filter(workspace_id=self.person.workspace_id)
-        return list(fields.exclude(subject="company").order_by("position", "pk"))
+        return dossier.own_fields(self.person.workspace_id)
 
 
 def of(request: door.MemberRequest, person_id: int) -> Sight:
     """What the member sees. Http404 when they may not see the person."""
-    seen = followup_queries.people_visible_to(request.member).select_related("company")
-    person = seen.filter(pk=person_id).first()
+    person = dossier.person(request.member, person_id)
     if person is None:
         raise Http404
-    person.workspace = request.member.workspace
     return Sight(request.member, person, door.now(), request.GET.get("opportunity", ""))
 
 

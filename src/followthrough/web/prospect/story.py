@@ -4,12 +4,12 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from urllib.parse import urlencode
 
-from django.db.models import OuterRef, Q, Subquery
 from django.urls import reverse
 
 from followthrough.followup import actions as followup
-from followthrough.followup import queries as followup_queries
 from followthrough.followup.models import Opportunity
+from followthrough.followup.queries import dossier
+from followthrough.followup.queries.dossier import Part
 from followthrough.journal.models import Entry
 from followthrough.team.models import Membership
 from followthrough.web import undo
@@ -63,11 +63,12 @@ def story_of(sight: Sight, *, kind: str = "", before: str = "") -> Story:
     after = _read_place(before)
     last_day = after[0].astimezone(clock.zone).date() if after else None
     drawn = []
-    for entry in shown:
+    for entry, name in shown:
         day = entry.at.astimezone(clock.zone).date()
-        drawn.append(_draw(entry, sight, clock, rows=rows, day="" if day == last_day else say_day(day, clock)))
+        said_day = "" if day == last_day else say_day(day, clock)
+        drawn.append(_draw(entry, name, sight, clock=clock, row=rows.get(entry.opportunity_id or 0), day=said_day))
         last_day = day
-    older = _address(sight, kind, f"{shown[-1].at.isoformat()}_{shown[-1].pk}") if len(entries) > PAGE else ""
+    older = _address(sight, kind, _place_of(shown[-1][0])) if len(entries) > PAGE else ""
     return Story(drawn, _filters(sight, kind), older, kind)
 
 
@@ -79,34 +80,28 @@ def say_day(day: date, clock: Clock) -> str:
     return f"{day:%a} {day.day} {day:%b}" + ("" if day.year == today.year else f" {day.year}")
 
 
-def _entries(sight: Sight, kind: str, before: str) -> list[Entry]:
-    """Keyset page of the index on person and time, one more than is shown."""
-    found = Entry.objects.of_workspace(sight.person.workspace_id).of_person(sight.person.pk)
-    if followup_queries.narrowed_people(sight.member) is not None:
-        seen = [row.pk for row in sight.opportunities]
-        found = found.filter(Q(opportunity_id__isnull=True) | Q(opportunity_id__in=seen))
-    if kind in KINDS:
-        found = found.filter(verb__in=KINDS[kind][1])
-    elif kind == CHANGES:
-        found = found.exclude(verb__in=[verb for _, verbs in KINDS.values() for verb in verbs])
-    place = _read_place(before)
-    if place:
-        moment, pk = place
-        found = found.filter(at__lte=moment).exclude(at=moment, pk__gte=pk)
-    name = Membership.objects.filter(pk=OuterRef("actor_id")).values("name")[:1]
-    return list(found.latest_first().annotate(actor_name=Subquery(name))[: PAGE + 1])
+def _entries(sight: Sight, kind: str, before: str) -> list[tuple[Entry, str]]:
+    """One more than is shown, each with the name of who did it."""
+    known = frozenset(verb for _, verbs in KINDS.values() for verb in verbs)
+    part = Part(
+        limit=PAGE + 1,
+        verbs=KINDS[kind][1] if kind in KINDS else frozenset(),
+        but=known if kind == CHANGES else frozenset(),
+        before=_read_place(before),
+        of=frozenset(row.pk for row in sight.opportunities) if sight.is_narrowed else None,
+    )
+    return dossier.story(sight.person, part)
 
 
-def _draw(entry: Entry, sight: Sight, clock: Clock, *, rows: dict[int, Opportunity], day: str) -> TimelineEntry:
+def _draw(entry: Entry, name: str, sight: Sight, *, clock: Clock, row: Opportunity | None, day: str) -> TimelineEntry:
     told = tell(entry.verb, entry.facts, clock)
-    row = rows.get(entry.opportunity_id or 0)
     local = entry.at.astimezone(clock.zone)
     return TimelineEntry(
         icon=told.icon,
         what=told.what,
         when=f"{local:%H:%M}",
         when_exact=f"{local:%a} {local.day} {local:%b %Y, %H:%M}",
-        by=_by(entry, sight.member, is_theirs=told.is_theirs),
+        by=_by(entry, name, sight.member, is_theirs=told.is_theirs),
         note=told.note,
         next=told.next,
         tone="" if entry.undone_at else told.tone,
@@ -117,11 +112,11 @@ def _draw(entry: Entry, sight: Sight, clock: Clock, *, rows: dict[int, Opportuni
     )
 
 
-def _by(entry: Entry, member: Membership, *, is_theirs: bool) -> str:
+def _by(entry: Entry, name: str, member: Membership, *, is_theirs: bool) -> str:
     """Whose act it was; nothing for one's own and for theirs."""
     if is_theirs or entry.actor_id == member.pk:
         return ""
-    return getattr(entry, "actor_name", None) or ("a former colleague" if entry.actor_id else "by itself")
+    return name or ("a former colleague" if entry.actor_id else "by itself")
 
 
 QUIET = frozenset({
@@ -149,6 +144,10 @@ def _address(sight: Sight, kind: str, before: str) -> str:
     asked = {"kind": kind, "before": before, "opportunity": front}
     query = urlencode({name: value for name, value in asked.items() if value})
     return f"{reverse('prospect_story', args=[sight.person.pk])}?{query}"
+
+
+def _place_of(entry: Entry) -> str:
+    return f"{entry.at.isoformat()}_{entry.pk}"
 
 
 def _read_place(before: str) -> tuple[datetime, int] | None:
