@@ -82,6 +82,15 @@ def test_what_is_late_what_was_raised_and_what_was_promised_is_seen(cast: Cast, 
     assert "You promised: Send the sheet, today 16:00" in promised
 
 
+def test_a_promise_that_is_late_is_as_red_as_a_step(cast: Cast, client_of: ClientOf) -> None:
+    followup.make_promise(
+        cast.anna, "Send the sheet", due_at=NOON - timedelta(days=2), by=cast.rep, at=NOON - timedelta(days=5)
+    )
+    promised = column_of(page_of(client_of, cast.rep), stage_of(cast.sales, "Proposal"))
+    assert f'data-card="{cast.anna.pk}" data-tone="overdue"' in promised
+    assert "You promised: Send the sheet, 2 days late" in promised
+
+
 def test_what_the_machine_does_is_not_late_for_anybody(cast: Cast, client_of: ClientOf) -> None:
     Opportunity.objects.filter(pk=cast.ben.pk).update(next_by=NextBy.MACHINE)
     assert 'data-tone="machine"' in column_of(page_of(client_of, cast.rep), stage_of(cast.sales, "Qualifying"))
@@ -126,9 +135,10 @@ def test_a_salesperson_sees_a_colleagues_and_may_not_move_them(cast: Cast, clien
 
 
 def test_where_everybody_sees_their_own_there_is_nothing_else_to_see(cast: Cast, client_of: ClientOf) -> None:
+    assert "Everybody&#x27;s" in page_of(client_of, cast.rep)
     Workspace.objects.update(openness=Workspace.Openness.OWN)
     colleague = make_member(cast.workspace, "Carl Cole")
-    assert "Everybody" not in page_of(client_of, cast.rep)
+    assert "Everybody&#x27;s" not in page_of(client_of, cast.rep)
     client = client_of(colleague)
     assert "Anna Keller" not in client.get("/board/").content.decode()
     assert client.get("/board/?whose=all").status_code == 403

@@ -20,6 +20,7 @@ from followthrough.web.kit.lines import BoardCard, BoardColumn
 from followthrough.web.when import say_exactly
 
 SOON = timedelta(days=3)  # a promise that comes up by then stands on its card
+OF_THE_STEP = ("machine", "waiting")  # tones that are about the step itself, so that its date carries them
 MARK = "0"  # stands for an id in an address that is made once for all cards
 
 
@@ -56,7 +57,9 @@ def card_drawer(asked: Asked, owed: Mapping[int, Owed], *, at: datetime) -> Call
 
     def draw(card: Card) -> BoardCard:
         promise = owed.get(card.id)
-        is_late = card.next_due_at.astimezone(zone).date() < today
+        is_late = card.next_by == NextBy.PERSON and card.next_due_at.astimezone(zone).date() < today
+        is_broken = promise is not None and promise.ours and promise.due_at.astimezone(zone).date() < today
+        tone = "overdue" if is_late or is_broken else _tone(card, promise)
         mark, mark_tone = _mark(card, promise, at=at, zone=zone.key)
         may_move = member.sees_all or card.owner_id == member.pk
         return BoardCard(
@@ -67,11 +70,12 @@ def card_drawer(asked: Asked, owed: Mapping[int, Owed], *, at: datetime) -> Call
             size=say_money(card.value, currency),
             step=say(card.next_channel, card.next_purpose),
             channel=card.next_channel,
-            tone=_tone(card, promise, is_late=is_late),
+            tone=tone,
             when=say_date(card.next_due_at, zone.key, at),
             when_exact=say_exactly(card.next_due_at, zone),
+            when_tone="overdue" if is_late else tone if tone in OF_THE_STEP else "",
             mark=mark,
-            mark_tone=mark_tone,
+            mark_tone="overdue" if is_broken and mark_tone == "promise" else mark_tone,
             whose=names.get(card.owner_id, ""),
             move_address=move(card.id) + back if may_move else "",
         )
@@ -118,10 +122,8 @@ def _company(card: Card) -> str:
     return "" if company == card.person__name else company
 
 
-def _tone(card: Card, promise: Owed | None, *, is_late: bool) -> str:
-    """Late before all else, whoever's turn it is: that is what must be seen from across the room."""
-    if is_late and card.next_by == NextBy.PERSON:
-        return "overdue"
+def _tone(card: Card, promise: Owed | None) -> str:
+    """What matters most about a card that is not late."""
     if card.hand_raised_at is not None:
         return "raised"
     if promise is not None and promise.ours:

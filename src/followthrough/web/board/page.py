@@ -53,6 +53,7 @@ def _head(asked: Asked) -> dict[str, Any]:
         "pipelines": [(each.name, asked.along(each).address, each == asked.pipeline) for each in asked.pipelines],
         "whose": [("Mine", mine.address, asked.word == mine.word), ("Everybody's", everybody.address, not asked.owner)],
         "colleagues": [(each.name, asked.of(each).address, asked.owner == each) for each in others],
+        "whose_word": "Mine" if asked.owner else "Everybody's",
         "colleague": asked.owner.name if asked.owner and asked.word != mine.word else "",
     }
 

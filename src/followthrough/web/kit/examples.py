@@ -175,10 +175,17 @@ def balances() -> list[Balance]:
 
 
 def columns() -> list[BoardColumn]:
-    raised = _card(4, "Chloé Martin", "Atelier Martin", "She wrote an hour ago", size="€ 6,500", tone="raised")
-    usual = _card(1, "Ben Okafor", "Okafor Deliveries", "Call to qualify, by 17:00", size="€ 900")
-    full = _card(2, LONG, LONG_COMPANY, "4 days late: visit", channel="visit", size="€ 1,248,000", tone="overdue")
-    other = _card(3, HEBREW, "בן־דוד ושות׳", "Send the case, tomorrow", channel="email")
+    raised = _card(
+        4, "Chloé Martin", "Atelier Martin", "Call to answer her question", size="€ 6,500", tone="raised",
+        mark="Wrote an hour ago", mark_tone="raised", when="today 12:30", whose="Rosa Reed",
+    )  # fmt: skip
+    usual = _card(1, "Ben Okafor", "Okafor Deliveries", "Call to qualify", size="€ 900", when="today 17:00")
+    full = _card(
+        2, LONG, LONG_COMPANY, "Visit to go through the drawings with them", channel="visit", size="€ 1,248,000",
+        tone="overdue", when="4 days late", when_tone="overdue",
+        mark="You promised: bring the drawings, tomorrow", mark_tone="promise",
+    )  # fmt: skip
+    other = _card(3, HEBREW, "בן־דוד ושות׳", "Send the case", channel="email", when="tomorrow 09:00")
     many = {"more_address": "#", "more": "1,201 more"}
     return [
         BoardColumn(key=1, name="New lead", bucket="new", number="31", sum="€ 84,000", cards=[raised, usual]),
@@ -186,7 +193,7 @@ def columns() -> list[BoardColumn]:
             key=2, name="Discovery", bucket="developing", number="1,204", sum="€ 3,901,500",
             cards=[full, other], **many,
         ),
-        BoardColumn(key=3, name="Proposal", bucket="closing", number="0", sum="€ 0", cards=[]),
+        BoardColumn(key=3, name="Proposal", bucket="closing", number="0", sum="", cards=[], hint="Nobody here."),
         BoardColumn(key=4, name="Dead horse", bucket="parked", number="41", sum="€ 12,000", cards=[other]),
     ]  # fmt: skip
 

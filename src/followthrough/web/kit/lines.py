@@ -96,6 +96,7 @@ class BoardCard:
     tone: str = ""
     when: str = ""
     when_exact: str = ""
+    when_tone: str = ""
     mark: str = ""
     """What matters besides the date: a hand that was raised, a promise; `mark_tone` is its meaning and icon."""
     mark_tone: str = ""
