@@ -8,7 +8,7 @@ import pytest
 from followthrough.followup import actions as followup
 from followthrough.followup.drafts import Contact, NextStep
 from followthrough.followup.models import Opportunity
-from followthrough.rules.words import Channel, Outcome, Purpose, State
+from followthrough.rules.words import Channel, Outcome, Purpose
 from tests.cast import NOON, Cast, make_member, make_opportunity, make_person, stage_of
 from tests.web.doors import HTMX, ClientOf, Statements, place_all, status_signed_out
 
@@ -19,14 +19,6 @@ def text_of(client_of: ClientOf, member: object, address: str = "/today/") -> st
     answer = client_of(member).get(address)  # type: ignore[arg-type]
     assert answer.status_code == 200
     return answer.content.decode()
-
-
-def close_all(cast: Cast) -> None:
-    Opportunity.objects.update(
-        state=State.LOST, close_reason="silence", closed_at=NOON, next_purpose=None, next_channel=None,
-        next_due_at=None, next_by=None, next_waiting_on=None, next_origin=None, next_set_at=None, next_minutes=None,
-    )  # fmt: skip
-    followup.recount(cast.workspace.pk)
 
 
 def test_shows_who_the_act_in_words_and_why(cast: Cast, client_of: ClientOf) -> None:
@@ -71,10 +63,18 @@ def test_says_that_nobody_is_without_a_next_step(cast: Cast, client_of: ClientOf
 
 
 def test_an_empty_workspace_tells_how_to_begin(cast: Cast, client_of: ClientOf) -> None:
-    close_all(cast)
+    Opportunity.objects.all().delete()
+    followup.recount(cast.workspace.pk)
     page = text_of(client_of, cast.rep)
     assert "Here will be your day" in page
     assert 'href="/import/"' in page
+
+
+def test_a_manager_without_prospects_is_led_to_the_team(cast: Cast, client_of: ClientOf) -> None:
+    page = text_of(client_of, cast.manager)
+    assert "You follow up nobody yourself" in page
+    assert 'href="/today/team/"' in page
+    assert "Import your list" not in page
 
 
 def test_when_all_is_done_it_says_so(cast: Cast, client_of: ClientOf) -> None:

@@ -45,10 +45,13 @@ class ShownAdvice:
 
 def bar(weighed: Balance, *, whose: Membership | None = None) -> figures.Balance:
     """The bar with the most pressing advice; `whose` when it is not one's own."""
-    counts = [(quarter.bucket.value, quarter.bucket.label, quarter.count) for quarter in weighed.quarters]
     advice = weighed.advice[0].sentence if weighed.advice else weighed.sentence
     address = reverse("balance") + (f"?for={whose.pk}" if whose else "")
-    return figures.balance(counts, advice=advice, advice_address=address)
+    return figures.balance(counts_of(weighed), advice=advice, advice_address=address)
+
+
+def counts_of(weighed: Balance) -> list[tuple[str, str, int]]:
+    return [(quarter.bucket.value, quarter.bucket.label, quarter.count) for quarter in weighed.quarters]
 
 
 @door.member_page
@@ -61,7 +64,7 @@ def balance(request: door.MemberRequest) -> HttpResponse:
     owner = None if everybody else whose.pk
     page = {
         "weighed": weighed,
-        "bar": bar(weighed),
+        "bar": figures.balance(counts_of(weighed)),
         "quarters": [_shown(quarter, owner, request.member.workspace.currency) for quarter in weighed.quarters],
         "advice": [_advised(advice, owner) for advice in weighed.advice],
         "whose": whose,

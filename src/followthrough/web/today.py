@@ -10,6 +10,7 @@ from django.urls import path
 from django.utils.http import urlencode
 from django.views.decorators.http import require_safe
 
+from followthrough.followup.models import Opportunity
 from followthrough.review.queries import Plan, Span, plan_of
 from followthrough.rules.amounts import say_minutes, say_number
 from followthrough.team.models import Membership
@@ -29,10 +30,12 @@ def today(request: door.MemberRequest) -> HttpResponse:
     if span != Span.DAY:
         return _ahead(request, whose, span, at=at)
     plan = plan_of(whose, at=at)
+    is_empty = plan.balance.total == 0 and plan.total == 0 and not plan.promises
     page = _head(request, whose, plan, span) | {
         "groups": day_lines.groups_of(plan, _drawing(request, whose, plan, at)),
         "balance": balance.bar(plan.balance, whose=_other(request, whose)),
-        "is_empty": plan.balance.total == 0 and plan.total == 0,
+        "is_empty": is_empty,
+        "is_new": is_empty and not Opportunity.objects.visible_to(request.member).exists(),
     }
     return render(request, "today/today.html", page)
 
