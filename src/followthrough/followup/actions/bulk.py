@@ -24,7 +24,9 @@ def hand_over_many(
     rows: OpportunityQuerySet, *, to: Membership, by: Membership | None, at: datetime, note: str = ""
 ) -> int:
     """All of them to a colleague, with steps, promises and story. Refuses `OwnerNotHere`."""
-    planning.require_member(to, to.workspace_id)
+
+    def check() -> None:
+        planning.require_member(to, to.workspace_id)
 
     def give(act: Deed) -> None:
         planning.require_live(act.opportunity)
@@ -33,8 +35,9 @@ def hand_over_many(
         for promise in act.open_promises():
             act.change(promise, member_id=to.pk)
 
+    check()
     given = rows.filter(workspace_id=to.workspace_id).live().exclude(owner=to)
-    return doing_many(Manner(verb="hand_over", change=give, with_promises=True), given, by=by, at=at)
+    return doing_many(Manner(verb="hand_over", change=give, check=check, with_promises=True), given, by=by, at=at)
 
 
 def defer_many(rows: OpportunityQuerySet, *, to: datetime, delay: Delay, by: Membership | None, at: datetime) -> int:

@@ -36,7 +36,7 @@ def open_care(act: Deed, ending: Ending) -> Opportunity | None:
     opening = deed.begin("open", row, by=act.by, at=act.at)
     planning.set_step(opening, ending.care or _thanks(act))
     opening.facts["care_of"] = won.pk
-    deed.finish_new(opening)
+    deed.finish_new(opening, within=act)
     act.created.append(row)
     act.facts["care"] = row.pk
     return row

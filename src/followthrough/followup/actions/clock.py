@@ -10,6 +10,7 @@ from followthrough.followup.actions.deed import Deed
 from followthrough.followup.actions.many import STEP, Manner, doing_many
 from followthrough.followup.drafts import NextStep
 from followthrough.followup.models import Opportunity
+from followthrough.followup.refusals import NotLive
 from followthrough.rules.words import NextBy, Origin, Purpose, State
 
 ORPHANS = """
@@ -23,7 +24,7 @@ WHERE o.state IN ('open', 'nurture') AND (
 def wake_due(*, at: datetime) -> int:
     """Put those whose wake date has come onto their owner's plan. Returns how many."""
     due = Opportunity.objects.live().filter(next_by=NextBy.MACHINE).due(at)
-    manner = Manner(verb="wake", change=_wake, columns=STEP, with_person=True)
+    manner = Manner(verb="wake", change=_wake, columns=(*STEP, "stage_entered_at"), with_person=True)
     return doing_many(manner, due, by=None, at=at)
 
 
@@ -40,6 +41,10 @@ def repair_orphans(*, at: datetime) -> list[int]:
 def _wake(act: Deed) -> None:
     row = act.opportunity
     step = planning.step_of(row)
+    if step.by != NextBy.MACHINE or step.due_at > act.at:
+        raise NotLive  # another worker, or a person, was faster
+    if row.state == State.NURTURE:
+        row.stage_entered_at = act.at
     act.facts["why"] = "Their date has come"
     act.facts["was"] = planning.step_facts(row)
     row.state = State.OPEN

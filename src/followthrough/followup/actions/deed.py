@@ -42,6 +42,7 @@ class Deed:
     created: list[models.Model] = field(default_factory=list)
     kept: list[tuple[models.Model, Columns]] = field(default_factory=list)
     is_one_of_many: bool = False  # what it creates is stored together with the rest's
+    counts: list[tallies.Change] = field(default_factory=list)  # added to the counters at the end, all at once
     promises: list[Promise] | None = None  # its open ones, where they were fetched for many rows at once
     entry: Entry | None = None
 
@@ -70,7 +71,7 @@ def doing(
     verb: str, opportunity: Opportunity, *, by: Membership | None, at: datetime, seen: int | None = None
 ) -> Iterator[Deed]:
     """Run one verb on the locked row. Refuses `Elsewhere` when the actor is not of its workspace, and
-    `ChangedMeanwhile` when `seen`, the last entry the caller knew of, is not the last any more.
+    `ChangedMeanwhile` when it is gone, or when `seen`, the last entry the caller knew of, is not the last any more.
     """
     with transaction.atomic():
         row = _locked(opportunity)
@@ -89,12 +90,15 @@ def begin(verb: str, opportunity: Opportunity, *, by: Membership | None, at: dat
     return Deed(verb=verb, opportunity=opportunity, by=by, at=at, before={})
 
 
-def finish_new(act: Deed) -> Entry:
-    """Insert the new row, count it, and write its first line."""
+def finish_new(act: Deed, *, within: Deed | None = None) -> Entry:
+    """Insert the new row, count it, and write its first line. `within` is the deed that opened it, if one did."""
     row = act.opportunity
     standing.place(row)
     row.save(force_insert=True)
-    tallies.count(row, +1)
+    if within is None:
+        tallies.add([tallies.one_more(row)])
+    else:
+        within.counts.append(tallies.one_more(row))
     entry = journal.write(line_of(act))
     row.last_entry_id = entry.pk
     row.save(update_fields=["last_entry_id"])
@@ -138,7 +142,9 @@ def line_of(act: Deed, changed: list[str] | None = None) -> journal.Line:
 
 def _locked(opportunity: Opportunity) -> Opportunity:
     """The row as it is now. Whom it belongs to the caller has read: what still fits is not read again."""
-    row = Opportunity.objects.select_for_update().get(pk=opportunity.pk)
+    row = Opportunity.objects.select_for_update().filter(pk=opportunity.pk).first()
+    if row is None:
+        raise ChangedMeanwhile
     for name, known in opportunity._state.fields_cache.items():
         field = row._meta.get_field(name)
         if isinstance(field, models.ForeignKey) and known is not None and getattr(row, field.attname) == known.pk:
@@ -150,16 +156,14 @@ def _finish(act: Deed) -> None:
     row = act.opportunity
     standing.place(row)
     changed = changed_columns(act)
-    _recount(act)
+    tallies.add([*act.counts, *_recounted(act)])
     act.entry = journal.write(line_of(act))
     row.last_entry_id = act.entry.pk
     row.save(update_fields=[*changed, "last_entry_id"])
 
 
-def _recount(act: Deed) -> None:
-    was = Opportunity(**act.before)
-    if tallies.kind(was) != tallies.kind(act.opportunity) or was.value != act.opportunity.value:
-        tallies.move(was, act.opportunity)
+def _recounted(act: Deed) -> list[tallies.Change]:
+    return [tallies.one_less(Opportunity(**act.before)), tallies.one_more(act.opportunity)]
 
 
 def _what_was(act: Deed, changed: list[str]) -> dict[str, Any]:

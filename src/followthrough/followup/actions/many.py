@@ -8,7 +8,6 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from decimal import Decimal
 from typing import Any
 
 from django.db import connection, models, transaction
@@ -18,6 +17,7 @@ from followthrough.followup.actions.deed import Columns, Deed
 from followthrough.followup.models import Opportunity, Promise
 from followthrough.followup.models.opportunities import STEP_COLUMNS, OpportunityQuerySet
 from followthrough.journal import actions as journal
+from followthrough.journal.actions import lock
 from followthrough.rules.refusals import Refusal
 from followthrough.rules.words import PromiseState
 from followthrough.team.models import Membership
@@ -30,10 +30,14 @@ STEP = (*STEP_COLUMNS, "next_fixed", "next_note", *standing.READS, *standing.WRI
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Manner:
-    """How a verb changes one row, and what it must know of it beyond the columns that are always read."""
+    """How a verb changes one row, and what it must know of it beyond the columns that are always read.
+
+    `check` refuses a portion as a whole: what was true at the beginning may be so no more.
+    """
 
     verb: str
     change: Callable[[Deed], None]
+    check: Callable[[], None] = lambda: None
     columns: tuple[str, ...] = ()
     with_person: bool = False  # whether they may be contacted
     with_promises: bool = False
@@ -59,7 +63,8 @@ def portions(ids: Sequence[int]) -> Iterator[Sequence[int]]:
 def locked(ids: Iterable[int], columns: Iterable[str], *, with_person: bool = False) -> list[Opportunity]:
     """These rows with these columns only, locked until the transaction ends."""
     names = [FIELDS[name].name for name in columns]
-    rows = Opportunity.objects.select_for_update(of=("self",)).filter(pk__in=ids).order_by("pk")
+    rows = Opportunity.objects.filter(pk__in=list(ids)).order_by("pk")
+    lock.hold(rows)
     if with_person:
         rows = rows.select_related("person")
         names.append("person__permission")
@@ -75,17 +80,9 @@ def save_columns(rows: Iterable[tuple[Opportunity, Iterable[str]]]) -> None:
         _update(names, members)
 
 
-def recount(changes: Iterable[tuple[tallies.Kind, int, Decimal]]) -> None:
-    """Keep the counters: (kind, number, value) to be added, summed up first."""
-    sums: dict[tallies.Kind, tuple[int, Decimal]] = {}
-    for kind, number, value in changes:
-        count, total = sums.get(kind, (0, Decimal(0)))
-        sums[kind] = (count + number, total + value)
-    tallies.add(sums)
-
-
 def _change_portion(manner: Manner, ids: Sequence[int], *, by: Membership | None, at: datetime) -> int:
     with transaction.atomic():
+        manner.check()
         begun = list(_begin(manner, ids, by=by, at=at))
         done = [(act, changed) for act in begun if (changed := _do(manner, act)) is not None]
         _store(done)
@@ -144,7 +141,7 @@ def _store(done: Sequence[tuple[Deed, list[str]]]) -> None:
     for (act, _), entry_id in zip(done, entry_ids, strict=True):
         act.opportunity.last_entry_id = entry_id
     save_columns((act.opportunity, (*changed, "last_entry_id")) for act, changed in done)
-    recount(_counted([act for act, changed in done if not tallies.READS.isdisjoint(changed)]))
+    tallies.add(_counted([act for act, changed in done if not tallies.READS.isdisjoint(changed)]))
 
 
 def _store_created(acts: Sequence[Deed]) -> None:
@@ -156,11 +153,11 @@ def _store_created(acts: Sequence[Deed]) -> None:
         model._default_manager.bulk_create(rows, batch_size=PORTION)
 
 
-def _counted(acts: Iterable[Deed]) -> Iterator[tuple[tallies.Kind, int, Decimal]]:
+def _counted(acts: Iterable[Deed]) -> Iterator[tallies.Change]:
     for act in acts:
         was, row = act.before, act.opportunity
         yield (was["workspace_id"], was["owner_id"], was["stage_id"], str(was["state"])), -1, -was["value"]
-        yield tallies.kind(row), 1, row.value
+        yield tallies.one_more(row)
 
 
 def _update(names: tuple[str, ...], rows: Sequence[Opportunity]) -> None:

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from followthrough.followup.actions.ending import conclude
+from followthrough.followup.actions.bulk import conclude_many
 from followthrough.followup.drafts import Agreement, Ending
 from followthrough.followup.models import Opportunity
 from followthrough.journal import actions as journal
@@ -32,12 +32,11 @@ def record_permission(person: Person, agreement: Agreement, *, by: Membership | 
         )
         if agreement.permission != Permission.WITHDRAWN:
             return 0
-        return _let_go(person, agreement, by=by, at=at)
+        return let_go(person, agreement.how, by=by, at=at)
 
 
-def _let_go(person: Person, agreement: Agreement, *, by: Membership | None, at: datetime) -> int:
-    live = list(Opportunity.objects.filter(person=person).live())
-    for opportunity in live:
-        ending = Ending(state=State.LOST, reason=CloseReason.DO_NOT_CONTACT, note=agreement.how)
-        conclude(opportunity, ending, by=by, at=at)
-    return len(live)
+def let_go(person: Person, how: str, *, by: Membership | None, at: datetime) -> int:
+    """Part of a verb: whoever may not be contacted is followed up no more. Returns how many were closed."""
+    live = Opportunity.objects.filter(workspace_id=person.workspace_id, person=person)
+    ending = Ending(state=State.LOST, reason=CloseReason.DO_NOT_CONTACT, note=how)
+    return conclude_many(live, ending, by=by, at=at)

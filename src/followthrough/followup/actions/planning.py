@@ -18,6 +18,7 @@ from followthrough.followup.refusals import (
     StepIncomplete,
     StepInThePast,
 )
+from followthrough.journal.actions import lock
 from followthrough.rules.words import (
     LIVE_STATES,
     REASONS_FOR,
@@ -41,7 +42,9 @@ def require_live(row: Opportunity) -> None:
 
 
 def require_member(member: Membership, workspace_id: int) -> None:
-    if not member.is_active or member.workspace_id != workspace_id:
+    """Refuse `OwnerNotHere`; else the member can't leave until the transaction ends."""
+    here = Membership.objects.of_workspace(workspace_id).active().filter(pk=member.pk)
+    if not member.is_active or member.workspace_id != workspace_id or not lock.share(here):
         raise OwnerNotHere
 
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from followthrough.followup.actions import planning
 from followthrough.followup.actions.deed import doing
 from followthrough.followup.models import Opportunity, Promise
-from followthrough.followup.refusals import PromiseSettled
+from followthrough.followup.refusals import ChangedMeanwhile, PromiseSettled
 from followthrough.rules.words import PromiseState
 from followthrough.team.models import Membership
 
@@ -61,7 +61,10 @@ def release_promise(promise: Promise, *, by: Membership | None, at: datetime) ->
 
 def _settle(promise: Promise, state: PromiseState, verb: str, *, by: Membership | None, at: datetime) -> None:
     with doing(verb, promise.opportunity, by=by, at=at) as act:
-        promise.refresh_from_db()
+        try:
+            promise.refresh_from_db()
+        except Promise.DoesNotExist:
+            raise ChangedMeanwhile from None
         if promise.state != PromiseState.OPEN:
             raise PromiseSettled
         act.change(promise, state=state, settled_at=at)

@@ -1,12 +1,14 @@
 """The counters beside the opportunities: kept in the transaction that changes what they count."""
 
+from collections.abc import Iterable
 from decimal import Decimal
 
-from django.db import connection
+from django.db import connection, transaction
 
 from followthrough.followup.models import Opportunity, Tally
 
 Kind = tuple[int, int, int, str]
+Change = tuple[Kind, int, Decimal]
 READS = frozenset({"workspace_id", "owner_id", "stage_id", "state", "value"})
 
 ADD = """
@@ -26,31 +28,33 @@ def kind(row: Opportunity) -> Kind:
     return (row.workspace_id, row.owner_id, row.stage_id, str(row.state))
 
 
-def count(row: Opportunity, number: int) -> None:
-    """Count one more (+1) or one less (-1)."""
-    add({kind(row): (number, row.value * number)})
+def one_more(row: Opportunity) -> Change:
+    """A row that is there now."""
+    return kind(row), 1, row.value
 
 
-def move(was: Opportunity, now: Opportunity) -> None:
-    """Count a changed row where it stands now instead of where it stood."""
-    changes: dict[Kind, tuple[int, Decimal]] = {}
-    for row, number in ((was, -1), (now, +1)):
-        old_number, old_value = changes.get(kind(row), (0, Decimal(0)))
-        changes[kind(row)] = (old_number + number, old_value + row.value * number)
-    add(changes)
+def one_less(row: Opportunity) -> Change:
+    """A row that is not there any more, or not as it was."""
+    return kind(row), -1, -row.value
 
 
-def add(changes: dict[Kind, tuple[int, Decimal]]) -> None:
-    """Add numbers and values per kind; in one order always, so that two transactions don't wait in a circle."""
+def add(changes: Iterable[Change]) -> None:
+    """Add numbers and values per kind, once in a transaction and in one order, so that no two wait in a circle."""
+    sums: dict[Kind, tuple[int, Decimal]] = {}
+    for key, number, value in changes:
+        count, total = sums.get(key, (0, Decimal(0)))
+        sums[key] = (count + number, total + value)
     with connection.cursor() as cursor:
-        for key in sorted(changes):
-            number, value = changes[key]
-            if number or value:
-                cursor.execute(ADD, [*key, number, str(value)])
+        for key in sorted(sums):
+            count, total = sums[key]
+            if count or total:
+                cursor.execute(ADD, [*key, count, str(total)])
 
 
 def recount(workspace_id: int) -> None:
-    """Count a whole workspace anew: after set-based work, and at night."""
-    Tally.objects.filter(workspace_id=workspace_id).delete()
-    with connection.cursor() as cursor:
+    """Count a whole workspace anew, while nobody else counts: after set-based work, and when a counter drifted."""
+    with transaction.atomic(), connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute("LOCK TABLE followup_tally IN SHARE ROW EXCLUSIVE MODE")
+        Tally.objects.filter(workspace_id=workspace_id).delete()
         cursor.execute(RECOUNT, [workspace_id])

@@ -38,6 +38,14 @@ def undo(entry: Entry, *, by: Membership | None, at: datetime) -> Opportunity:
     Refuses `NothingToUndo`, `BuiltUpon`, and `OwnerNotHere` when it would go back to somebody who left.
     """
     with transaction.atomic():
+        row, counts = take_back(entry, by=by, at=at)
+        tallies.add(counts)
+    return row
+
+
+def take_back(entry: Entry, *, by: Membership | None, at: datetime) -> tuple[Opportunity, list[tallies.Change]]:
+    """The same as part of taking back many: the caller is in a transaction, and adds what is to be counted."""
+    with transaction.atomic():
         entry = Entry.objects.select_for_update().get(pk=entry.pk)
         refuse_strangers(entry.workspace_id, by)
         if entry.verb not in UNDOABLE or entry.undone_at or entry.before is None or entry.opportunity_id is None:
@@ -45,16 +53,16 @@ def undo(entry: Entry, *, by: Membership | None, at: datetime) -> Opportunity:
         row = Opportunity.objects.select_for_update().get(pk=entry.opportunity_id)
         if row.last_entry_id != entry.pk:
             raise BuiltUpon
-        _take_back(row, entry.before)
+        counts = _give_back(row, entry.before)
         journal.mark_undone(entry, by_id=by.pk if by else None, at=at)
         journal.write(line_of(entry, by=by, at=at))
-    return row
+    return row, counts
 
 
-def _take_back(row: Opportunity, before: dict[str, Any]) -> None:
-    was = Opportunity(**deed.columns_of(row))
+def _give_back(row: Opportunity, before: dict[str, Any]) -> list[tallies.Change]:
+    counts = [tallies.one_less(row)]
     for label, pk in reversed(before["created"]):
-        _remove(label, pk)
+        counts += _remove(label, pk)
     for label, pk, columns in before["kept"]:
         kept = deed.row_of(label, pk)
         if kept is not None:
@@ -66,7 +74,7 @@ def _take_back(row: Opportunity, before: dict[str, Any]) -> None:
         planning.require_member(row.owner, row.workspace_id)
     standing.place(row)
     row.save()
-    tallies.move(was, row)
+    return [*counts, tallies.one_more(row)]
 
 
 def _stand_in_its_stage(row: Opportunity) -> None:
@@ -77,22 +85,27 @@ def _stand_in_its_stage(row: Opportunity) -> None:
     row.bucket = stage.bucket
 
 
-def _remove(label: str, pk: int) -> None:
+def _remove(label: str, pk: int) -> list[tallies.Change]:
+    if label == Opportunity._meta.label_lower:
+        return _remove_opened(pk)
     made = deed.row_of(label, pk)
-    if isinstance(made, Opportunity):
-        _remove_opened(made)
-    elif made is not None:
+    if made is not None:
         made.delete()
+    return []
 
 
-def _remove_opened(opened: Opportunity) -> None:
+def _remove_opened(pk: int) -> list[tallies.Change]:
     """The care that winning opened: only while nothing was done in it."""
+    opened = Opportunity.objects.select_for_update().filter(pk=pk).first()
+    if opened is None:
+        return []
     opening = Entry.objects.filter(pk=opened.last_entry_id or 0).first()
     if opening is None or opening.verb != "open":
         raise BuiltUpon
-    tallies.count(opened, -1)
+    counts = [tallies.one_less(opened)]
     opened.delete()
     journal.mark_undone(opening, by_id=None, at=opening.at)
+    return counts
 
 
 def restore(row: models.Model, columns: dict[str, Any]) -> list[str]:

@@ -4,7 +4,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from decimal import Decimal
 from typing import Any
 
 from django.apps import apps
@@ -56,19 +55,21 @@ def undo_portion(ids: Sequence[int], *, by: Membership | None, at: datetime) -> 
     """Take back these entries of one verb, in one transaction."""
     with transaction.atomic():
         entries = list(Entry.objects.select_for_update().filter(pk__in=ids, undone_at=None).order_by("pk"))
-        taken = _take_back(entries)
-        single = sum(_undo_alone(entry, by=by, at=at) for entry in entries if _is_tangled(entry))
+        counts: list[tallies.Change] = []
+        single = sum(_undo_alone(entry, counts, by=by, at=at) for entry in entries if _is_tangled(entry))
+        taken = _take_back(entries, counts)
+        tallies.add(counts)
         journal.mark_many_undone([entry.pk for entry in taken], by_id=by.pk if by else None, at=at)
         journal.write_numbered([undoing.line_of(entry, by=by, at=at) for entry in taken])
     done = len(taken) + single
     return Taken(done, len(entries) - done)
 
 
-def _take_back(entries: Sequence[Entry]) -> list[Entry]:
+def _take_back(entries: Sequence[Entry], counts: list[tallies.Change]) -> list[Entry]:
     if entries and entries[0].verb in TAGGING:
         _give_tags_back(entries)
         return list(entries)
-    return _give_columns_back([entry for entry in entries if not _is_tangled(entry)])
+    return _give_columns_back([entry for entry in entries if not _is_tangled(entry)], counts)
 
 
 def _is_tangled(entry: Entry) -> bool:
@@ -77,9 +78,9 @@ def _is_tangled(entry: Entry) -> bool:
     return bool(before.get("kept")) or any(label == OPPORTUNITY for label, _ in before.get("created", ()))
 
 
-def _undo_alone(entry: Entry, *, by: Membership | None, at: datetime) -> bool:
+def _undo_alone(entry: Entry, counts: list[tallies.Change], *, by: Membership | None, at: datetime) -> bool:
     try:
-        undoing.undo(entry, by=by, at=at)
+        counts += undoing.take_back(entry, by=by, at=at)[1]
     except Refusal:
         return False
     return True
@@ -94,21 +95,19 @@ def _give_tags_back(entries: Sequence[Entry]) -> None:
         bulk.set_tag(tag, people[tag.pk], remove=entries[0].verb == "tag")
 
 
-def _give_columns_back(entries: Sequence[Entry]) -> list[Entry]:
+def _give_columns_back(entries: Sequence[Entry], counts: list[tallies.Change]) -> list[Entry]:
     befores = {entry.opportunity_id: entry.before for entry in entries if entry.opportunity_id and entry.before}
     rows = {row.pk: row for row in many.locked(befores, _columns_to_read(befores.values()))}
     gone, buckets = _members_who_left(befores.values(), rows.values()), _buckets_of_stages(befores.values())
     free = [entry for entry in entries if _is_free(entry, rows.get(entry.opportunity_id or 0), gone, buckets)]
     changed: list[tuple[Opportunity, list[str]]] = []
-    counts: list[tuple[tallies.Kind, int, Decimal]] = []
     for entry in free:
         row, before = rows[entry.opportunity_id or 0], entry.before or {}
-        counts.append((tallies.kind(row), -1, -row.value))
+        counts.append(tallies.one_less(row))
         changed.append((row, undoing.restore(row, before["opportunity"]) + _follow_bucket(row, buckets)))
-        counts.append((tallies.kind(row), 1, row.value))
+        counts.append(tallies.one_more(row))
     _remove_created(entry.before or {} for entry in free)
     many.save_columns(changed)
-    many.recount(counts)
     return free
 
 

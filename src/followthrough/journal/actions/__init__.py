@@ -1,4 +1,7 @@
-"""The verbs of the journal: `entries` are called by verbs inside their transaction, `heartbeats` by the clock."""
+"""The verbs of the journal: `entries` are called by verbs inside their transaction, `heartbeats` by the clock.
+
+`lock` and `rows` are for all rooms: how rows are locked, how many are stored at once.
+"""
 
 from followthrough.journal.actions.entries import (
     BATCH,

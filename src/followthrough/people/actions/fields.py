@@ -6,6 +6,7 @@ from typing import Any
 from django.db import transaction
 from django.utils.text import slugify
 
+from followthrough.journal.actions import lock
 from followthrough.people.actions import told
 from followthrough.people.models import CustomField, Person, PersonTag, Tag
 from followthrough.rules.refusals import Refusal, refuse_strangers
@@ -21,9 +22,13 @@ class NameTaken(Refusal):
 def add_tag(workspace: Workspace, name: str) -> Tag:
     """The tag of that name, made if there is none; hues go round the colour wheel."""
     name = name.strip()[:60]
-    known = Tag.objects.filter(workspace=workspace, name__iexact=name).first()
-    hue = Tag.objects.filter(workspace=workspace).count() % HUES * (360 // HUES)
-    return known or Tag.objects.create(workspace=workspace, name=name, hue=hue)
+    same = Tag.objects.filter(workspace=workspace, name__iexact=name)
+    if known := same.first():
+        return known
+    with transaction.atomic():
+        lock.word(f"tag {workspace.pk} {name.casefold()}")
+        hue = Tag.objects.filter(workspace=workspace).count() % HUES * (360 // HUES)
+        return same.first() or Tag.objects.create(workspace=workspace, name=name, hue=hue)
 
 
 def remove_tag(tag: Tag) -> None:
@@ -52,6 +57,7 @@ def add_field(workspace: Workspace, subject: str, label: str, *, kind: str, choi
     """A field of the workspace's own. Refuses `NameTaken`."""
     key = slugify(label)[:60].replace("-", "_") or "field"
     with transaction.atomic():
+        lock.word(f"field {workspace.pk} {key}")
         fields = CustomField.objects.filter(workspace=workspace, subject=subject)
         if fields.filter(key=key).exists():
             raise NameTaken

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db import transaction
 
+from followthrough.journal.actions import lock
 from followthrough.people import search
 from followthrough.people.actions import told
 from followthrough.people.actions.points import normal_value
@@ -52,7 +53,9 @@ def edit_person(person: Person, changes: dict[str, Any], *, by: Membership | Non
     if unknown:
         raise ValueError(f"not editable here: {', '.join(sorted(unknown))}")
     with transaction.atomic():
-        person = Person.objects.select_for_update(of=("self",)).select_related("company").get(pk=person.pk)
+        own = Person.objects.filter(pk=person.pk)
+        lock.hold(own)
+        person = own.select_related("company").get()
         was = {name: [str(_old(person, name)), str(value)] for name, value in changes.items()}
         _apply(person, changes, at=at)
         person.full_clean(exclude=["workspace", "company", "tags"])
@@ -73,14 +76,22 @@ def find_or_add_company(name: str, *, workspace_id: int, at: datetime) -> Compan
     name = name.strip()
     if not name:
         return None
-    key = matching.company_key(name)
-    known = Company.objects.filter(workspace_id=workspace_id, key=key).order_by("pk").first()
-    return known or Company.objects.create(workspace_id=workspace_id, name=name[:200], key=key[:200], created_at=at)
+    key = matching.company_key(name)[:200]
+    if known := _company(key, workspace_id):
+        return known
+    lock.word(f"company {workspace_id} {key}")
+    return _company(key, workspace_id) or Company.objects.create(
+        workspace_id=workspace_id, name=name[:200], key=key, created_at=at
+    )
 
 
 def sort_name(given: str, family: str, name: str) -> str:
     """Folded, family name first."""
     return matching.fold(f"{family} {given}".strip() or name)[:200]
+
+
+def _company(key: str, workspace_id: int) -> Company | None:
+    return Company.objects.filter(workspace_id=workspace_id, key=key).order_by("pk").first()
 
 
 def _names(draft: PersonDraft) -> tuple[str, str, str]:

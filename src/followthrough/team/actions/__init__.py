@@ -10,6 +10,7 @@ from followthrough.team.actions.members import (
     edit_member,
     remove_absence,
     remove_team,
+    require_another_admin,
     welcome_back,
 )
 from followthrough.team.actions.profile import change_profile, choose_theme, set_password
@@ -30,6 +31,7 @@ __all__ = [
     "make_sign_in_link",
     "remove_absence",
     "remove_team",
+    "require_another_admin",
     "set_password",
     "use_sign_in_link",
     "welcome_back",

@@ -6,6 +6,7 @@ from typing import Any
 from django.db import transaction
 
 from followthrough.journal import actions as journal
+from followthrough.journal.actions import lock
 from followthrough.rules.hours import Hours
 from followthrough.rules.refusals import refuse_strangers
 from followthrough.rules.words import Role
@@ -44,7 +45,7 @@ def edit_member(member: Membership, changes: dict[str, Any], *, by: Membership |
     refuse_strangers(member.workspace_id, by, changes.get("team"))
     with transaction.atomic():
         if "role" in changes and changes["role"] != Role.ADMIN:
-            _refuse_last_admin(member)
+            require_another_admin(member)
         if "hours" in changes:
             check_hours(changes["hours"])
         for name, value in changes.items():
@@ -56,12 +57,12 @@ def edit_member(member: Membership, changes: dict[str, Any], *, by: Membership |
     return member
 
 
-def deactivate_member(member: Membership, *, by: Membership | None, at: datetime) -> None:
+def deactivate_member(member: Membership, facts: dict[str, Any], *, by: Membership | None, at: datetime) -> None:
     """Part of `followup.leave_team`, which hands the prospects over first: the database refuses it otherwise."""
-    _refuse_last_admin(member)
+    require_another_admin(member)
     member.is_active, member.left_at = False, at
     member.save(update_fields=["is_active", "left_at"])
-    _tell("leave", member, {"name": member.name}, by=by, at=at)
+    _tell("leave", member, {"name": member.name} | facts, by=by, at=at)
 
 
 def welcome_back(member: Membership, *, by: Membership | None, at: datetime) -> None:
@@ -114,11 +115,14 @@ def check_hours(hours: dict[str, list[list[str]]]) -> None:
         raise HoursUnreadable(str(problem)) from None
 
 
-def _refuse_last_admin(member: Membership) -> None:
+def require_another_admin(member: Membership) -> None:
+    """Refuse `LastAdmin`. In a transaction: of two administrators who leave at once one is the last."""
     if member.role != Role.ADMIN:
         return
-    others = Membership.objects.of_workspace(member.workspace_id).active().filter(role=Role.ADMIN)
-    if not others.exclude(pk=member.pk).exists():
+    admins = Membership.objects.of_workspace(member.workspace_id).active().filter(role=Role.ADMIN)
+    with transaction.atomic():
+        lock.hold(admins)
+    if not admins.exclude(pk=member.pk).exists():
         raise LastAdmin
 
 
