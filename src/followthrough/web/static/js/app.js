@@ -4,6 +4,7 @@ import "./board.js";
 import "./combobox.js";
 import "./date_words.js";
 import "./dialog.js";
+import "./drop_files.js";
 import "./finder.js";
 import "./keyboard.js";
 import "./lines.js";
