@@ -41,7 +41,7 @@ def write_list(path: Path, rows: int, seed: int = 7) -> None:
 
 def _row(number: int, chance: random.Random) -> list[str]:
     given, family = GIVEN[number % 20], f"{FAMILY[number % 17]}{number % 9973:x}"
-    company = f"{FAMILY[number % 13]} Works {number // 5} GmbH"
+    company = f"{FAMILY[number // 5 % 13]} Works {number // 5} GmbH"
     return [
         given, family, f"{given}.{family}.{number}@example{number % 997}.com".lower(), f"+1212{2000000 + number:07}",
         company, "Hamburg", "Germany", "Head of Sales", f"{number % 9000}.50", STAGES[number % 7], "web",

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field, fields, replace
 from datetime import timedelta
+from functools import lru_cache
 from typing import Any, Self
 
 from followthrough.capture.refusals import NobodyToOwn, NoPipeline
@@ -52,12 +53,12 @@ class Setting:
 
     def stage_for(self, word: str) -> Stage:
         """The chosen stage for their word; the first where none is chosen."""
-        chosen = self.options.stages.get(fold(word)) if word else None
+        chosen = self.options.stages.get(_folded(word)) if word else None
         return next((stage for stage in self.stages if stage.pk == chosen), self.stages[0])
 
     def owner_for(self, word: str, turn: int) -> int:
         """Whose it is in the file, if they work here; else those chosen take turns."""
-        chosen = self.options.owners.get(fold(word)) if word else None
+        chosen = self.options.owners.get(_folded(word)) if word else None
         if chosen in self.members:
             return int(chosen)  # type: ignore[arg-type]
         owners = self.options.owner_ids
@@ -68,6 +69,11 @@ class Setting:
         if not self.care:
             return None
         return self.care[0 if age < timedelta(days=14) else 1 if age < timedelta(days=60) else -1 :][0]
+
+
+@lru_cache(maxsize=4096)
+def _folded(word: str) -> str:
+    return fold(word)
 
 
 def usual_options(member: Membership) -> Options:

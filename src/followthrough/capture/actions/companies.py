@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from followthrough.capture.actions.drafting import COMPANIES
@@ -12,6 +13,12 @@ from followthrough.people.models import Company
 from followthrough.rules.matching import company_key, fold
 
 Draft = Mapping[str, Any]
+
+
+@lru_cache(maxsize=16384)
+def key_of(name: str) -> str:
+    """By which companies are compared, as it is stored."""
+    return company_key(name)[:200]
 
 
 @dataclass
@@ -27,7 +34,7 @@ class Companies:
         """Three statements: the numbers of companies in these files, the names we have, ids for the new ones."""
         drafts = list(drafts)
         self.by_ref = refs_of(self.portion, {draft["company_ref"] for draft in drafts if "company_ref" in draft})
-        named = {company_key(draft["company_name"])[:200]: draft for draft in drafts if "company_name" in draft}
+        named = {key_of(draft["company_name"]): draft for draft in drafts if "company_name" in draft}
         known = Company.objects.filter(workspace_id=self.portion.batch.workspace_id, key__in=named)
         for pk, key in known.order_by("-pk").values_list("pk", "key"):
             self.by_key[key] = pk
@@ -42,7 +49,7 @@ class Companies:
         if (ref := draft.get("company_ref")) and ref in self.by_ref:
             return self.by_ref[ref]
         name = draft.get("company_name")
-        return self.by_key[company_key(name)[:200]] if name else None
+        return self.by_key[key_of(name)] if name else None
 
     def claim(self, result: Result, draft: Draft) -> int | None:
         """The same; the first row that speaks of a new company has made it."""
@@ -72,7 +79,7 @@ def refs_of(portion: Portion, refs: set[str]) -> dict[str, int]:
 def store_companies(portion: Portion, rows: Iterable[tuple[int, Draft]]) -> None:
     """Rows that are companies: joined with one we have of that name in that city, else stored."""
     rows = list(rows)
-    keys = {row_id: company_key(draft["company_name"])[:200] for row_id, draft in rows}
+    keys = {row_id: key_of(draft["company_name"]) for row_id, draft in rows}
     known = _known(portion, set(keys.values()))
     ids = iter(reserve_ids(Company, len(rows)))
     for row_id, draft in rows:

@@ -196,7 +196,7 @@ class _Row:
         told: dict[str, Any] = {
             "title": self.title,
             "source": self.source,
-            "value": self.value,
+            "value": str(self.value),
             "owner": self.owner_id,
         }
         if self.reason:
@@ -234,7 +234,7 @@ def _moment(draft: Draft, name: str) -> datetime | None:
 
 def _step_facts(step: Step) -> dict[str, Any]:
     purpose, channel, due_at, by = step[:4]
-    return {"next": {"purpose": purpose, "channel": channel, "due_at": due_at, "by": by}} if purpose else {}
+    return {"next": {"purpose": purpose, "channel": channel, "due_at": due_at.isoformat(), "by": by}} if purpose else {}
 
 
 def titles_known(portion: Portion, pairs: Sequence[tuple[int, str]]) -> set[tuple[int, str]]:

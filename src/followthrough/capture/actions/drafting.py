@@ -126,6 +126,8 @@ class _Drafter:
         phase = PROBLEMS if draft.problem else PHASES[self.kind]
         rank = self._settle(values, pk) if phase in (PEOPLE, DEALS) else 0.0
         own_ref = values.pop("external_id", "")
+        if draft.sort_name:
+            values["sort_name"] = draft.sort_name
         return (
             pk, self.batch.workspace_id, self.batch.pk, self.file.pk, row.line, phase, rank, own_ref,
             values.get("opportunity_ref", "") if phase == ROLES else "", values.get("company_ref", ""),

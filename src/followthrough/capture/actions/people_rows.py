@@ -106,7 +106,7 @@ class People:
     def _put_person(self, somebody: Somebody) -> None:
         portion, draft, workspace_id = self.portion, somebody.draft, self.portion.batch.workspace_id
         fields = {name: draft.get(name, "") for name in PERSON_FIELDS}
-        sort_name = fold(f"{fields['family_name']} {fields['given_name']}".strip() or fields["name"])[:200]
+        sort_name = draft.get("sort_name") or _sort_name(fields)
         portion.put(
             Person, somebody.pk, workspace_id, somebody.company_id, fields["given_name"], fields["family_name"],
             fields["name"], sort_name, *(fields[name] for name in PERSON_FIELDS[3:]), draft.get("about", ""),
@@ -121,6 +121,10 @@ class People:
             fields["name"], draft.get("company_name", ""), fields["city"], [point[:3] for point in points]
         )
         portion.put(SearchDoc, workspace_id, somebody.pk, SearchDoc.Kind.PERSON.value, "person", words)
+
+
+def _sort_name(fields: dict[str, str]) -> str:
+    return fold(f"{fields['family_name']} {fields['given_name']}".strip() or fields["name"])[:200]
 
 
 def point_columns(point: Sequence[str], position: int, draft: Draft, portion: Portion) -> tuple[Any, ...]:
@@ -143,6 +147,7 @@ def merge_drafts(kept: Draft, other: Draft) -> None:
     kept["custom"] = other.get("custom", {}) | kept.get("custom", {})
     if not kept.get("family_name") and other.get("family_name"):
         kept |= {name: other[name] for name in ("given_name", "family_name", "name")}
+        kept["sort_name"] = other.get("sort_name", "")
     for name in (*PERSON_FIELDS[3:], "company_name", "no_email", "no_call"):
         if not kept.get(name) and other.get(name):
             kept[name] = other[name]

@@ -70,14 +70,13 @@ class Portion:
     rows: dict[type[models.Model], list[Sequence[Any]]] = field(default_factory=dict)
     results: list[Result] = field(default_factory=list)
     group_people: dict[int, int] = field(default_factory=dict)
-    counts: dict[tallies.Kind, tuple[int, Decimal]] = field(default_factory=dict)
+    counts: list[tallies.Change] = field(default_factory=list)
 
     def put(self, model: type[models.Model], *values: Any) -> None:
         self.rows.setdefault(model, []).append(values)
 
     def count(self, kind: tallies.Kind, value: Decimal) -> None:
-        number, total = self.counts.get(kind, (0, Decimal(0)))
-        self.counts[kind] = (number + 1, total + value)
+        self.counts.append((kind, 1, value))
 
     def store(self) -> None:
         """Insert everything, parents first. Runs inside the caller's transaction."""

@@ -24,7 +24,7 @@ from followthrough.capture.pacing import Pacer
 from followthrough.followup.models import Opportunity
 from followthrough.rules.tabular.fields import TableKind
 
-PORTION = 2_000
+PORTION = 4_000
 ROWS, LEFTOVERS, FINISHED = range(3)
 Row = tuple[int, str, int, float, dict[str, Any], str]  # id, own number, phase, rank, draft, problem
 
@@ -170,7 +170,7 @@ def _stand_in(draft: dict[str, Any], links: Links) -> bool:
     if company_id is None:
         return False
     name = draft.get("company_name") or links.company_names.get(company_id, "")
-    draft |= {"name": name, "given_name": "", "family_name": ""}
+    draft |= {"name": name, "given_name": "", "family_name": "", "sort_name": ""}
     return bool(name)
 
 

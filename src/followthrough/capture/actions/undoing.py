@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
-from decimal import Decimal
 from typing import Any
 
 from django.db import transaction
@@ -68,9 +67,9 @@ def _take_back_opportunities(batch: Import, results: Sequence[ImportResult], *, 
 def _forget_opportunities(batch: Import, ids: Sequence[int], *, at: datetime) -> None:
     rows = Opportunity.objects.filter(pk__in=ids, workspace_id=batch.workspace_id)
     counted = rows.values_list("owner_id", "stage_id", "state").annotate(number=Count("pk"), total=Sum("value"))
-    changes: dict[tallies.Kind, tuple[int, Decimal]] = {
-        (batch.workspace_id, owner, stage, state): (-number, -total) for owner, stage, state, number, total in counted
-    }
+    changes: list[tallies.Change] = [
+        ((batch.workspace_id, owner, stage, state), -number, -total) for owner, stage, state, number, total in counted
+    ]
     entry_ids = [entry_id for entry_id in rows.values_list("last_entry_id", flat=True) if entry_id]
     rows.filter(won_from__isnull=False).delete()
     rows.delete()

@@ -167,7 +167,7 @@ class RowReader:
                 draft.problem = draft.problem or f"“{text[:40]}” in “{column.header}” is below zero or too large."
             else:
                 draft.values["value"] = f"{amount:.2f}"
-                if currency := cleaning.currency_of(text):
+                if not text.replace(".", "").isdigit() and (currency := cleaning.currency_of(text)):
                     draft.values.setdefault("currency", currency)
 
         return take

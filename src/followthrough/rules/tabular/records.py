@@ -116,8 +116,9 @@ def _keeps_the_rules(raw: str, dialect: Dialect) -> bool:
 
 
 def _csv_reader(lines: Iterable[str], dialect: Dialect, *, strict: bool = False) -> Iterator[list[str]]:
+    used: list[bool] = []  # whether any line needed stand-ins: hardly any file does
     reader = csv.reader(
-        _with_stand_ins(lines, dialect.terminator),
+        _with_stand_ins(lines, dialect.terminator, used),
         strict=strict,
         delimiter=dialect.delimiter,
         quotechar=dialect.quote or None,
@@ -125,19 +126,14 @@ def _csv_reader(lines: Iterable[str], dialect: Dialect, *, strict: bool = False)
         escapechar=dialect.escape or None,
         skipinitialspace=dialect.delimiter != " " or dialect.merge_spaces,
     )
-    if dialect.terminator == "\r":
-        return ([cell.translate(_BACK) for cell in cells] for cells in reader)
-    return ([cell.translate(_BACK) for cell in cells] if _marked(cells) else cells for cells in reader)
+    return ([cell.translate(_BACK) for cell in cells] if used else cells for cells in reader)
 
 
-def _marked(cells: list[str]) -> bool:
-    return any("\ue00d" in cell for cell in cells)
-
-
-def _with_stand_ins(lines: Iterable[str], terminator: str) -> Iterator[str]:
+def _with_stand_ins(lines: Iterable[str], terminator: str, used: list[bool]) -> Iterator[str]:
     for line in lines:
         body = line.rstrip("\r\n")
         if "\r" in body or "\n" in body:
+            used[:] = [True]
             yield body.translate(_STAND_INS) + (line[len(body) :] if terminator != "\r" else "\n")
         else:
             yield line

@@ -86,6 +86,7 @@ def state_of(text: str, *, exact: bool = False) -> State | None:
     return next((state for state, pattern in _WITHIN.items() if pattern.search(word)), None)
 
 
+@lru_cache(maxsize=8192)
 def standing_of(status: str = "", stage: str = "", why: str = "") -> Standing:
     """What status, stage and reason say together: an end beats an open state, a reason gives it its type."""
     said = [state for word in (status, stage) if word and (state := state_of(word)) is not None]
