@@ -117,7 +117,7 @@ def test_what_rests_is_not_on_the_board(cast: Cast, client_of: ClientOf) -> None
 def test_a_manager_sees_everybodys_and_whose_they_are(cast: Cast, client_of: ClientOf) -> None:
     page = page_of(client_of, cast.manager)
     assert "Anna Keller" in page
-    assert '<span class="whose one-line" dir="auto">Rosa Reed</span>' in page
+    assert 'class="whose face is-small" title="Rosa Reed"' in page
     assert "Nobody on this board yet" in page_of(client_of, cast.manager, "/board/?whose=mine")
     assert "Anna Keller" in page_of(client_of, cast.manager, f"/board/?whose={cast.rep.pk}")
 

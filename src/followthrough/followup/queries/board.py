@@ -136,14 +136,17 @@ def _counted(stages: Sequence[Stage], whose: Whose) -> dict[int, tuple[int, Deci
 
 
 def _cards(stages: Sequence[Stage], whose: Whose, *, size: int, after: tuple[object, ...] = ()) -> list[Card]:
-    """The first cards of each stage. The ids are picked by ranges written out, the rest is joined to them."""
+    """The first cards of each stage. The ids are picked by ranges written out, the rest is joined to them.
+
+    The ranges alone say whose: with the workspace named again, SQLite reads all of it instead of these ids.
+    """
     one = _range(whose, after)
     ranges = " UNION ALL ".join(f"SELECT id FROM ({one}) AS stage_{at}" for at in range(len(stages)))  # noqa: S608
     values: list[object] = []
     for stage in stages:
         owner = [] if whose.owner is None else [whose.owner]
         values += [whose.member.workspace_id, stage.pk, *owner, *after, size]
-    rows = Opportunity.objects.visible_to(whose.member).filter(pk__in=RawSQL(ranges, values))  # noqa: S611 - our words
+    rows = Opportunity.objects.filter(pk__in=RawSQL(ranges, values))  # noqa: S611 - our words
     return [Card(*row) for row in rows.order_by(*KEYS.paths).values_list(*Card._fields)]
 
 

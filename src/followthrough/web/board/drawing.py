@@ -17,6 +17,7 @@ from followthrough.web import balance, door
 from followthrough.web.board.asked import Asked
 from followthrough.web.kit.figures import Balance
 from followthrough.web.kit.lines import BoardCard, BoardColumn
+from followthrough.web.kit.words import initials
 from followthrough.web.when import say_exactly
 
 SOON = timedelta(days=3)  # a promise that comes up by then stands on its card
@@ -50,7 +51,7 @@ def card_drawer(asked: Asked, owed: Mapping[int, Owed], *, at: datetime) -> Call
     member, zone = asked.member, door.zone_of(asked.member)
     today = at.astimezone(zone).date()
     currency = member.workspace.currency
-    names = {each.pk: each.name for each in asked.colleagues} if asked.owner is None else {}
+    faces = {each.pk: (each.name, initials(each.name)) for each in asked.colleagues} if asked.owner is None else {}
     prospect, move = _address("prospect"), _address("move_stage")
     back = f"?{urlencode({'next': asked.address})}"
     say = cache(lambda channel, purpose: say_step(Channel(channel), Purpose(purpose)))
@@ -61,6 +62,7 @@ def card_drawer(asked: Asked, owed: Mapping[int, Owed], *, at: datetime) -> Call
         is_broken = promise is not None and promise.ours and promise.due_at.astimezone(zone).date() < today
         tone = "overdue" if is_late or is_broken else _tone(card, promise)
         mark, mark_tone = _mark(card, promise, at=at, zone=zone.key)
+        whose, face = faces.get(card.owner_id, ("", ""))
         may_move = member.sees_all or card.owner_id == member.pk
         return BoardCard(
             key=card.id,
@@ -76,7 +78,8 @@ def card_drawer(asked: Asked, owed: Mapping[int, Owed], *, at: datetime) -> Call
             when_tone="overdue" if is_late else tone if tone in OF_THE_STEP else "",
             mark=mark,
             mark_tone="overdue" if is_broken and mark_tone == "promise" else mark_tone,
-            whose=names.get(card.owner_id, ""),
+            whose=whose,
+            face=face,
             move_address=move(card.id) + back if may_move else "",
         )
 

@@ -177,7 +177,7 @@ def balances() -> list[Balance]:
 def columns() -> list[BoardColumn]:
     raised = _card(
         4, "Chloé Martin", "Atelier Martin", "Call to answer her question", size="€ 6,500", tone="raised",
-        mark="Wrote an hour ago", mark_tone="raised", when="today 12:30", whose="Rosa Reed",
+        mark="Wrote an hour ago", mark_tone="raised", when="today 12:30", whose="Rosa Reed", face="RR",
     )  # fmt: skip
     usual = _card(1, "Ben Okafor", "Okafor Deliveries", "Call to qualify", size="€ 900", when="today 17:00")
     full = _card(

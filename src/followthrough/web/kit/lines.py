@@ -101,6 +101,8 @@ class BoardCard:
     """What matters besides the date: a hand that was raised, a promise; `mark_tone` is its meaning and icon."""
     mark_tone: str = ""
     whose: str = ""
+    face: str = ""
+    """The initials of whose it is."""
     move_address: str = ""
 
 
