@@ -1,9 +1,10 @@
-"""Reads of people that join: who is probably the same person as one that is being written down."""
+"""Reads of people that join: who is probably the same person as one that is being written down; facts of many."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from followthrough.people.models import ContactPoint, Person
+from followthrough.people.models import ContactPoint, Person, PersonTag
 from followthrough.rules import matching
 from followthrough.rules.matching import PersonFacts
 from followthrough.rules.words import ContactKind
@@ -36,7 +37,7 @@ def likely_same(workspace_id: int, facts: PersonFacts, *, but: int = 0, limit: i
     values = [*known.emails, *known.shared_emails, *known.phones]
     ids = _who_has(workspace_id, values) | _namesakes(workspace_id, facts) | _colleagues(workspace_id, known.company)
     people = Person.objects.filter(pk__in=ids - {but}).select_related("company")
-    points = _points_of(ids)
+    points = points_of(ids)
     found = [_likeness(person, points[person.pk], facts, values) for person in people]
     found = [each for each in found if each.shared or each.chance >= WORTH_A_LOOK]
     return sorted(found, key=lambda each: (-len(each.shared), -each.chance, each.person.pk))[:limit]
@@ -56,6 +57,23 @@ def facts_of(person: Person, points: list[ContactPoint]) -> PersonFacts:
         city=person.city,
         postal=person.postal_code,
     )
+
+
+def points_of(people_ids: Iterable[int]) -> dict[int, list[ContactPoint]]:
+    """Each person's addresses, in their order."""
+    points: dict[int, list[ContactPoint]] = defaultdict(list)
+    for point in ContactPoint.objects.filter(person__in=people_ids).order_by("position", "pk"):
+        points[point.person_id].append(point)
+    return points
+
+
+def tags_of(people_ids: Iterable[int]) -> dict[int, list[int]]:
+    """The ids of each person's tags."""
+    tags: dict[int, list[int]] = defaultdict(list)
+    tagged = PersonTag.objects.filter(person__in=people_ids).order_by("pk")
+    for person_id, tag_id in tagged.values_list("person_id", "tag_id"):
+        tags[person_id].append(tag_id)
+    return tags
 
 
 def _who_has(workspace_id: int, values: list[str]) -> set[int]:
@@ -79,13 +97,6 @@ def _colleagues(workspace_id: int, company: str) -> set[int]:
         return set()
     people = Person.objects.filter(workspace_id=workspace_id, company__key=company, company__workspace_id=workspace_id)
     return set(people.values_list("pk", flat=True)[:COLLEAGUES])
-
-
-def _points_of(ids: set[int]) -> dict[int, list[ContactPoint]]:
-    points: dict[int, list[ContactPoint]] = defaultdict(list)
-    for point in ContactPoint.objects.filter(person_id__in=ids):
-        points[point.person_id].append(point)
-    return points
 
 
 def _likeness(person: Person, points: list[ContactPoint], facts: PersonFacts, values: list[str]) -> Likeness:

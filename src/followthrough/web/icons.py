@@ -91,6 +91,7 @@ NAMES = {
     "link": "link",
     "tag": "tag",
     "star": "star",
+    "columns": "columns-3",
     "skip": "skip-forward",
     "play": "play",
     # things

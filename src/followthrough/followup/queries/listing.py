@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from decimal import Decimal, InvalidOperation
+from functools import cached_property
 from typing import Any
 
 from django.db.models import Exists, F, JSONField, OuterRef, Q, QuerySet, Value
@@ -33,7 +34,7 @@ PLAIN = {
 CUSTOM = {"opportunity": "custom", "person": "person__custom", "company": "person__company__custom"}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Listing:
     """A list as one member sees it at one moment."""
 
@@ -45,6 +46,12 @@ class Listing:
     def sees_everybodys(self) -> bool:
         """Whether the member may look at colleagues' prospects."""
         return self.member.sees_all or self.member.workspace.openness == Workspace.Openness.ALL
+
+    @cached_property
+    def found_by_words(self) -> list[int]:
+        """People found by the list's words as search finds them: asked once."""
+        hits = search.find(self.member.workspace_id, self.filters.q, limit=FOUND_BY_WORDS)
+        return [hit.person_id for hit in hits]
 
     @property
     def states(self) -> list[str]:
@@ -121,11 +128,7 @@ def _tagged(listing: Listing) -> Q:
 
 
 def _worded(listing: Listing) -> Q:
-    """Words found as search finds them."""
-    if not listing.filters.q:
-        return Q()
-    hits = search.find(listing.member.workspace_id, listing.filters.q, limit=FOUND_BY_WORDS)
-    return Q(person_id__in=[hit.person_id for hit in hits])
+    return Q(person_id__in=listing.found_by_words) if listing.filters.q else Q()
 
 
 def _customised(listing: Listing) -> Q:

@@ -67,10 +67,19 @@ class Reading:
 
 
 def page(
-    listing: Listing, holdings: Holdings, *, groups: Sequence[int] = (), after: str = "", size: int = SIZE
+    listing: Listing,
+    holdings: Holdings,
+    *,
+    groups: Sequence[int] = (),
+    after: str = "",
+    size: int = SIZE,
+    statements: int = STATEMENTS,
 ) -> Page:
-    """The rows after a cursor. `groups`: stages or owners in their order, when the list is sorted by them."""
-    reading = Reading(listing, size)
+    """The rows after a cursor. `groups`: stages or owners in their order, when the list is sorted by them.
+
+    `statements`: how many it may take, two at least; with fewer it looks less far.
+    """
+    reading = Reading(listing, size, statements=statements)
     peopled = [leg for leg in legs_of(listing, groups) if holdings.of(leg.state).number]
     legs, start = _begin(peopled, Cursor.read(after))
     reading.few = _few(reading, holdings)

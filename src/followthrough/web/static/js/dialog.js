@@ -6,6 +6,16 @@ const home = find("#dialog");
 
 export async function openAsDialog(address) {
   await htmx.ajax("GET", address, { target: home, swap: "innerHTML" });
+  show();
+}
+
+/** What a form is asked before it goes: its button's page gets all that is filled in. */
+async function askInDialog(button) {
+  await htmx.ajax("POST", button.formAction, { source: button.form, target: home, swap: "innerHTML" });
+  show();
+}
+
+function show() {
   if (!home.childElementCount) return;
   const title = find("#dialog-title", home);
   if (title) home.setAttribute("aria-labelledby", "dialog-title");
@@ -23,6 +33,11 @@ onClick("a[data-dialog]", (link, event) => {
   if (!home || !isPlain(event) || !hasRoom(link)) return;
   event.preventDefault();
   openAsDialog(link.href);
+});
+onClick("button[data-dialog]", (button, event) => {
+  if (!home || !button.form) return;
+  event.preventDefault();
+  askInDialog(button);
 });
 onClick("[data-shows]", (button) => document.getElementById(button.dataset.shows)?.showModal());
 onClick("[data-shows-keys]", () => find("#keys")?.showModal());
