@@ -11,6 +11,7 @@ from typing import Any
 
 from django.contrib.auth.hashers import make_password
 
+from followthrough.followup.actions import standing
 from followthrough.followup.models import Opportunity, Pipeline, Stage
 from followthrough.people.models import Company, ContactPoint, Person
 from followthrough.rules.words import (
@@ -157,7 +158,7 @@ def make_opportunity(person: Person, owner: Membership, stage: Stage, **columns:
         "next_set_at": NOON - timedelta(days=3),
         "next_minutes": 10,
     }
-    return Opportunity.objects.create(
+    row = Opportunity(
         workspace=owner.workspace,
         person=person,
         pipeline=stage.pipeline,
@@ -165,6 +166,9 @@ def make_opportunity(person: Person, owner: Membership, stage: Stage, **columns:
         owner=owner,
         **usual | columns,
     )
+    standing.place(row)  # where it stands in the plan, as every verb keeps it
+    row.save()
+    return row
 
 
 def stage_of(pipeline: Pipeline, name: str) -> Stage:

@@ -40,6 +40,10 @@ class Module:
         return parts[0] if len(parts) > 1 else ""
 
     @property
+    def inside(self) -> str:
+        return self.path.relative_to(PACKAGE).as_posix()
+
+    @property
     def is_migration(self) -> bool:
         return "migrations" in self.path.parts
 

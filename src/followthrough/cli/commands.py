@@ -23,6 +23,16 @@ class Entry:
     needs_house: bool = True  # settings, tables, the data folder: set up before the command's module is imported
 
 
+WORKING = {
+    "plan": Entry("plan", "Today's plan: whom to contact, in order, and why"),
+    "next": Entry("following", "Whose turn it is, with all that the contact needs"),
+    "done": Entry("done", "A contact was made: what came of it, and what comes next"),
+    "defer": Entry("defer", "Move a step to another day, with the reason"),
+    "undo": Entry("undo", "Take back what you did last"),
+    "add": Entry("add", "Add a prospect, with the first step"),
+    "find": Entry("find", "Find people by name, company, address, number or words"),
+    "propose": Entry("propose", "What to do next in a situation given as JSON", needs_house=False),
+}
 RUNNING = {
     "start": Entry("start", "Start everything: pages and clock in one process", needs_house=False),
     "serve": Entry("serve", "Serve the pages only", needs_house=False),
@@ -39,7 +49,7 @@ KEEPING = {
     "link": Entry("link", "Print a sign-in link that works once"),
     "test": Entry("checks", "Check everything there is to check, as CI does", needs_house=False),
 }
-SECTIONS = {"Run it": RUNNING, "Look after it": KEEPING}
+SECTIONS = {"Work your day": WORKING, "Run it": RUNNING, "Look after it": KEEPING}
 COMMANDS = {name: entry for section in SECTIONS.values() for name, entry in section.items()}
 
 

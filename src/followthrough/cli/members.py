@@ -5,6 +5,7 @@ import os
 import click
 
 from followthrough.rules.refusals import Refusal
+from followthrough.rules.words import Role
 from followthrough.team.models import Membership
 from followthrough.team.models.members import MembershipQuerySet
 
@@ -46,12 +47,13 @@ def acting_member(email: str | None) -> Membership:
         if found is None:
             raise NotAMember(email)
         return found
-    few = list(active.filter(workspace__is_sample=False)[:MOST_LISTED]) or list(active[:1])
-    if not few:
+    own = list(active.filter(workspace__is_sample=False)[:MOST_LISTED])
+    if len(own) > 1:
+        raise WhoAreYou([f"{member.user.email}  {member.name}, {member.workspace.name}" for member in own])
+    only = own[0] if own else first_member()
+    if only is None:
         raise NobodyHere
-    if len(few) > 1:
-        raise WhoAreYou([f"{member.user.email}  {member.name}, {member.workspace.name}" for member in few])
-    return few[0]
+    return only
 
 
 def colleague(member: Membership, name: str) -> Membership:
@@ -67,10 +69,23 @@ def colleague(member: Membership, name: str) -> Membership:
 
 
 def first_member() -> Membership | None:
-    """The one `start` greets: whom FOLLOWTHROUGH_AS names, else the first of the oldest workspace of one's own."""
+    """The one `start` greets: whom FOLLOWTHROUGH_AS names, else the first of the oldest workspace of one's own.
+
+    In the sample it is a salesperson: theirs is the plan that a new user wants to see.
+    """
     if email := os.environ.get("FOLLOWTHROUGH_AS"):
         return acting_member(email)
-    return _active().first()
+    first = _active().first()
+    if first and first.workspace.is_sample:
+        return _active().filter(workspace_id=first.workspace_id, role=Role.REP).first() or first
+    return first
+
+
+def administrator_beside(member: Membership) -> Membership | None:
+    """Who may change the settings where this member works; none if it is the member."""
+    if member.is_admin:
+        return None
+    return _active().filter(workspace_id=member.workspace_id, role=Role.ADMIN).first()
 
 
 def _active() -> MembershipQuerySet:

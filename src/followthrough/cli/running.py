@@ -11,12 +11,14 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
 
-from followthrough.cli import members, neighbours, serving
+from followthrough.cli import members, neighbours, plan, serving
 from followthrough.cli.migrate import bring_up_to_date
-from followthrough.cli.output import console
 from followthrough.cli.sample import fill_sample
+from followthrough.review.queries import plan_of
 from followthrough.team import actions as team
 from followthrough.team.models import Membership, Workspace
+
+MOST_SHOWN = 12  # of today's plan: what fits a terminal
 
 
 def start(*, host: str, port: int, sample: bool, open_browser: bool) -> int:
@@ -55,13 +57,19 @@ def sign_in_link(member: Membership, address: str, *, at: datetime) -> str:
 def _welcome(address: str, *, at: datetime) -> str:
     """Say today's plan and how to come in. Returns the address to open."""
     member = members.first_member()
-    out = console()
     if member is None:
-        out.print(f"\nNothing is in it yet. Make a workspace of your own: followthrough workspace --help\n{address}")
+        click.echo(f"\nNothing is in it yet. Make a workspace of your own: followthrough workspace --help\n{address}")
         return address
+    click.echo()
+    plan.show(plan_of(member, at=at, most=MOST_SHOWN), member, at=at, most=MOST_SHOWN)
     link = sign_in_link(member, address, at=at)
-    out.print(f"\nSign in as {member.name} with this link, which works once:\n  [bold]{link}[/bold]")
-    out.print(f"\nServing on {address}   Ctrl-C stops it.")
+    click.echo(f"\nSign in as {member.name} with this link, which works once:\n  {link}")
+    if member.workspace.is_sample and (admin := members.administrator_beside(member)):
+        click.echo(
+            f"Or as {admin.name}, who sees everybody's and the settings:\n  {sign_in_link(admin, address, at=at)}"
+        )
+        click.echo("All of it is invented. Begin with your own: followthrough workspace --help")
+    click.echo(f"\nServing on {address}   Ctrl-C stops it.")
     return link
 
 
