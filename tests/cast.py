@@ -166,7 +166,8 @@ def make_opportunity(person: Person, owner: Membership, stage: Stage, **columns:
         owner=owner,
         **usual | columns,
     )
-    standing.place(row)  # where it stands in the plan, as every verb keeps it
+    if columns.keys().isdisjoint(standing.WRITES):
+        standing.place(row)  # where it stands in the plan, as every verb keeps it
     row.save()
     return row
 
