@@ -6,6 +6,7 @@ from followthrough.followup.models import Stage
 from followthrough.followup.queries import our_time
 from followthrough.rules.matching import normal_phone
 from followthrough.rules.next_step import Action, Proposal, Situation, propose
+from followthrough.rules.refusals import Refusal
 from followthrough.rules.words import Bucket, ContactKind, PipelineKind, Purpose, Size, State
 from followthrough.rules.worktime import Calendar, OurTime, TheirTime
 from followthrough.rules.zones import candidate_zones
@@ -15,16 +16,24 @@ from followthrough.web.add.newcomer import Newcomer
 PHONES = (ContactKind.PHONE, ContactKind.MOBILE)
 
 
-def pipeline_for(member: Membership) -> Stage | None:
-    """The stage where new ones begin: the first of the first active sales pipeline. One statement."""
+class NoPipeline(Refusal):
+    message = "There is no sales pipeline yet. Ask an administrator to add one in the settings."
+
+
+def stage_for(member: Membership) -> Stage:
+    """Where new ones begin: the first stage of the first active sales pipeline. One statement. Refuses `NoPipeline`."""
     stages = Stage.objects.filter(
         workspace_id=member.workspace_id, pipeline__kind=PipelineKind.SALES, pipeline__is_active=True
     )
-    return stages.select_related("pipeline").order_by("pipeline__position", "pipeline_id", "position").first()
+    stage = stages.select_related("pipeline").order_by("pipeline__position", "pipeline_id", "position").first()
+    if stage is None:
+        raise NoPipeline
+    return stage
 
 
 def proposals(newcomer: Newcomer, member: Membership, stage: Stage, *, at: datetime) -> list[Proposal]:
     """Steps only, best first. One statement: the member's absences."""
+    ours = our_time(member, at=at)
     facts = Situation(
         now=at,
         state=State.OPEN,
@@ -34,8 +43,8 @@ def proposals(newcomer: Newcomer, member: Membership, stage: Stage, *, at: datet
         stage_purpose=Purpose(stage.goal),
         size=Size.SMALL,
         channels=newcomer.channels,
-        zone=our_time(member, at=at).zone,
-        calendar=calendar(newcomer, our_time(member, at=at)),
+        zone=ours.zone,
+        calendar=calendar(newcomer, ours),
     )
     return [each for each in propose(facts) if each.action == Action.STEP]
 

@@ -1,41 +1,30 @@
 """Add: the form, a page on a phone and a dialog at a desk; what it answers while one types; and storing."""
 
-from dataclasses import dataclass, replace
-from datetime import datetime
-from typing import Any
+from dataclasses import dataclass
 
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import render
 from django.urls import path, reverse
-from django.utils.http import urlencode
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from followthrough.followup import actions as followup
 from followthrough.followup import queries as followup_queries
-from followthrough.followup.drafts import NextStep, Opening, then_of
-from followthrough.followup.models import Opportunity, Stage
+from followthrough.followup.drafts import Opening
+from followthrough.followup.models import Opportunity
 from followthrough.people.queries import Likeness, likely_same
 from followthrough.rules.dates import say_date
-from followthrough.rules.next_step import Proposal, say_step
+from followthrough.rules.next_step import say_step
 from followthrough.rules.refusals import Refusal
-from followthrough.rules.strategies import MINUTES
-from followthrough.rules.words import LIVE_STATES, Channel, Origin, Purpose
+from followthrough.rules.words import LIVE_STATES, Channel, Purpose
 from followthrough.team.models import Membership
-from followthrough.web import door, toasts, when
+from followthrough.web import door, toasts
 from followthrough.web.add import first_step, newcomer
+from followthrough.web.add.adding import Adding, Values
 from followthrough.web.add.newcomer import Newcomer
-
-Values = dict[str, Any]
-QUICK = ("today", "tomorrow", "next monday", "in 2 weeks")
-HINTS = "hints"  # the id of what is answered while one types
 
 
 class NobodyTyped(Refusal):
     message = "Type a name, a number or an e-mail address: one of them is enough."
-
-
-class NoPipeline(Refusal):
-    message = "There is no sales pipeline yet. Ask an administrator to add one in the settings."
 
 
 class SeemsKnown(Refusal):
@@ -51,27 +40,13 @@ class Known:
     address: str
 
 
-@dataclass
-class Adding:
-    """One newcomer, by one member, at one moment."""
-
-    member: Membership
-    typed: QueryDict
-    at: datetime
-    who: Newcomer
-    stage: Stage
-
-    def proposal(self) -> Proposal | None:
-        return next(iter(first_step.proposals(self.who, self.member, self.stage, at=self.at)), None)
-
-
 @door.member_page
 @require_http_methods(["GET", "HEAD", "POST"])
 def add(request: door.MemberRequest) -> HttpResponse:
     typed = request.POST if request.method == "POST" else request.GET
     text = request.GET.get("text", "") or request.POST.get("paste", "")
     who = newcomer.of_text(text, _country(request)) if text else newcomer.read(typed, _country(request))
-    adding = Adding(request.member, typed, door.now(), who, _stage(request.member))
+    adding = Adding(request.member, typed, door.now(), who, first_step.stage_for(request.member))
     if request.method != "POST" or text:
         return _show(request, adding)
     try:
@@ -88,10 +63,10 @@ def add(request: door.MemberRequest) -> HttpResponse:
 def hints(request: door.MemberRequest) -> HttpResponse:
     """While one types: who is known already, and what the first step would be."""
     who = newcomer.read(request.GET, _country(request))
-    adding = Adding(request.member, request.GET, door.now(), who, _stage(request.member))
+    adding = Adding(request.member, request.GET, door.now(), who, first_step.stage_for(request.member))
     values = {"known": known(adding)}
-    if _is_untouched(request.GET):
-        values |= _step_values(adding) | {"with_step": True}
+    if adding.is_untouched:
+        values |= adding.proposed() | {"with_step": True}
     return render(request, "add/_hints.html", values)
 
 
@@ -100,7 +75,7 @@ def hints(request: door.MemberRequest) -> HttpResponse:
 def read(request: door.MemberRequest) -> HttpResponse:
     """A pasted signature, card or vCard, split into the fields."""
     who = newcomer.of_text(request.POST.get("text", ""), _country(request))
-    return _show(request, Adding(request.member, request.POST, door.now(), who, _stage(request.member)))
+    return _show(request, Adding(request.member, request.POST, door.now(), who, first_step.stage_for(request.member)))
 
 
 def known(adding: Adding) -> list[Known]:
@@ -137,7 +112,7 @@ def _store(adding: Adding) -> Opportunity:
     typed = adding.typed
     opening = Opening(
         owner=_owner(adding),
-        step=_step(adding),
+        step=adding.step(),
         pipeline=adding.stage.pipeline,
         stage=adding.stage,
         title=typed.get("wants", "").strip()[:200],
@@ -161,36 +136,6 @@ def _owner(adding: Adding) -> Membership:
     return here.filter(pk=int(chosen)).first() or adding.member
 
 
-def _step(adding: Adding) -> NextStep:
-    """The first step as it was changed; as it was proposed, but for what is known now, when nobody touched it."""
-    proposal = adding.proposal()
-    if proposal and _is_untouched(adding.typed):
-        then = then_of(proposal)
-        assert isinstance(then, NextStep)
-        return replace(then, origin=Origin.CAPTURE)
-    purpose, channel = Purpose.named(adding.typed.get("purpose")), Channel.named(adding.typed.get("channel"))
-    if purpose is None or channel is None:
-        raise Refusal("Say what the first step is: what for, and how.")
-    ours = followup_queries.our_time(adding.member, at=adding.at)
-    due_at = when.read_moment(
-        adding.typed.get("when", ""),
-        adding.member,
-        at=adding.at,
-        calendar=first_step.calendar(adding.who, ours),
-        channel=channel,
-    )
-    return NextStep(purpose=purpose, channel=channel, due_at=due_at, minutes=MINUTES[channel], origin=Origin.CAPTURE)
-
-
-def _is_untouched(typed: QueryDict) -> bool:
-    """Whether the step still is what was proposed."""
-    return typed.get("proposed", "") == _said(typed.get("purpose", ""), typed.get("channel", ""), typed.get("when", ""))
-
-
-def _said(purpose: str, channel: str, when_words: str) -> str:
-    return f"{purpose} {channel} {when_words.strip()}".strip()
-
-
 def _added(request: door.MemberRequest, opportunity: Opportunity) -> HttpResponse:
     row = opportunity
     act = say_step(Channel(row.next_channel or ""), Purpose(row.next_purpose or ""))
@@ -206,7 +151,9 @@ def _one_more(request: door.MemberRequest) -> HttpResponse:
     """An empty form in the same place."""
     if not request.htmx:
         return door.go(request, "add")
-    return _show(request, Adding(request.member, QueryDict(), door.now(), Newcomer(), _stage(request.member)))
+    return _show(
+        request, Adding(request.member, QueryDict(), door.now(), Newcomer(), first_step.stage_for(request.member))
+    )
 
 
 def _show(
@@ -218,7 +165,7 @@ def _show(
         "known": known(adding),
         "wants": adding.typed.get("wants", ""),
         "colleagues": _colleagues(adding.member),
-        **(_step_values(adding) if _is_untouched(adding.typed) else _typed_step(adding.typed)),
+        **adding.shown(),
         **(more or {}),
     }
     if not request.htmx:
@@ -226,43 +173,6 @@ def _show(
     else:
         template = "add/_form.html" if request.method == "POST" else "add/_dialog.html"
     return render(request, template, values, status=status)
-
-
-def _step_values(adding: Adding) -> Values:
-    """The proposed first step: its fields filled in, and the sentence that says it."""
-    proposal = adding.proposal()
-    if proposal is None or not (proposal.purpose and proposal.channel and proposal.due_at):
-        return _typed_step(adding.typed)
-    local = proposal.due_at.astimezone(door.zone_of(adding.member))
-    words = f"{local:%a} {local.day} {local:%b} {local:%H:%M}".lower()
-    due = say_date(proposal.due_at, door.zone_of(adding.member).key, adding.at)
-    return {
-        **_choices(proposal.purpose, proposal.channel, words),
-        "proposed": _said(proposal.purpose, proposal.channel, words),
-        "sentence": f"{say_step(proposal.channel, proposal.purpose)}, {due}",
-        "reason": proposal.why,
-        "icon": proposal.channel,
-    }
-
-
-def _typed_step(typed: QueryDict) -> Values:
-    return _choices(typed.get("purpose", ""), typed.get("channel", ""), typed.get("when", "")) | {
-        "proposed": typed.get("proposed", ""),
-        "is_changed": True,
-    }
-
-
-def _choices(purpose: str, channel: str, words: str) -> Values:
-    asked = urlencode({"field": "when"})
-    return {
-        "purposes": Purpose.choices(),
-        "channels": Channel.choices(),
-        "purpose": purpose,
-        "channel": channel,
-        "when": words,
-        "quick": QUICK,
-        "date_address": f"{reverse('date_meaning')}?{asked}",
-    }
 
 
 def _colleagues(member: Membership) -> list[Membership]:
@@ -273,13 +183,6 @@ def _colleagues(member: Membership) -> list[Membership]:
 
 def _country(request: door.MemberRequest) -> str:
     return request.member.country or request.member.workspace.country
-
-
-def _stage(member: Membership) -> Stage:
-    stage = first_step.pipeline_for(member)
-    if stage is None:
-        raise NoPipeline
-    return stage
 
 
 urlpatterns = [

@@ -78,6 +78,8 @@ class TimelineEntry:
     tone: str = ""
     day: str = ""
     is_machine: bool = False
+    is_quiet: bool = False
+    """Done to the record, not with the person."""
     is_undone: bool = False
     undo_address: str = ""
 

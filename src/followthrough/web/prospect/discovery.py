@@ -53,8 +53,8 @@ def values(sight: Sight) -> Values:
         "answers": answers,
         "asked": sum(bool(answer.said) for answer in answers),
         "of": len(answers),
-        "verdict_word": Discovery.Verdict(known.verdict).label,
-        "verdict_tone": TONES.get(Discovery.Verdict(known.verdict), ""),
+        "fit_word": Discovery.Verdict(known.verdict).label,
+        "fit_tone": TONES.get(Discovery.Verdict(known.verdict), ""),
     }
 
 

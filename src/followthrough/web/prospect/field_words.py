@@ -39,6 +39,8 @@ def change(name: str, was: Any, now: Any) -> str:
 def _shown(name: str, value: Any) -> str:
     if value in (None, "None", ""):
         return ""
+    if name in ("preferred_from", "preferred_until"):
+        return str(value)[:5]
     words = {"preferred_channel": Channel, "size": Size}.get(name)
     word = words.named(value) if words else None
     return word.label if word else str(value)[:120]

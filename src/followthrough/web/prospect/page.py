@@ -16,7 +16,7 @@ from followthrough.rules.next_step import say_step
 from followthrough.rules.words import Channel, CloseReason, NextBy, PipelineKind, Purpose, State, WaitingOn
 from followthrough.web import door
 from followthrough.web.kit.lines import StepBar
-from followthrough.web.prospect import about, acts, discovery, export, merge, promises, reach, worth
+from followthrough.web.prospect import about, acts, discovery, export, merge, opening, promises, reach, worth
 from followthrough.web.prospect import sight as sights
 from followthrough.web.prospect.part import Values
 from followthrough.web.prospect.sight import Sight
@@ -26,6 +26,7 @@ from followthrough.web.work.ways import ways_to
 
 STORY, STEP = "story", "step"  # ids of the parts that htmx asks for alone
 TABS = (("story", "Story"), ("reach", "Reach"), ("found", "Found out"), ("more", "More"))
+OF_OPPORTUNITY = "found"  # the tab that is empty without one
 A_MINUTE = timedelta(minutes=1)
 
 
@@ -78,7 +79,7 @@ def _whole(request: door.MemberRequest, sight: Sight) -> Values:
         "sight": sight,
         "person": person,
         "opportunity": row,
-        "tabs": [(key, word, _tab_address(request, key)) for key, word in TABS],
+        "tabs": [(key, word, _tab_address(request, key)) for key, word in TABS if row or key != OF_OPPORTUNITY],
         "shown": shown if shown in dict(TABS) else TABS[0][0],
         "story": story_of(sight, kind=asked.get("kind", ""), before=asked.get("before", "")),
         "colleagues": about.colleagues(sight),
@@ -177,6 +178,7 @@ urlpatterns = [
     *worth.urlpatterns,
     *about.urlpatterns,
     *acts.urlpatterns,
+    *opening.urlpatterns,
     *merge.urlpatterns,
     *export.urlpatterns,
 ]

@@ -106,7 +106,8 @@ def _draw(entry: Entry, name: str, sight: Sight, *, clock: Clock, row: Opportuni
         next=told.next,
         tone="" if entry.undone_at else told.tone,
         day=day,
-        is_machine=entry.verb in QUIET or (entry.actor_id is None and not told.is_theirs),
+        is_machine=entry.actor_id is None and not told.is_theirs,
+        is_quiet=entry.verb in QUIET,
         is_undone=entry.undone_at is not None,
         undo_address=_undo_address(entry, row, sight),
     )
@@ -123,7 +124,7 @@ QUIET = frozenset({
     "undo", "add_person", "edit_person", "edit", "add_point", "edit_point", "invalidate_point", "revalidate_point",
     "remove_point", "put_point_first", "tag", "untag",
 })  # fmt: skip
-"""What people do to the record, not with the person: as quiet as what the machine does."""
+"""What people do to the record, not with the person."""
 
 
 def _undo_address(entry: Entry, row: Opportunity | None, sight: Sight) -> str:
