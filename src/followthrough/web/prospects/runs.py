@@ -148,7 +148,7 @@ def _left_words(run: Run, left_out: int) -> str:
     """Those that stay as they are, and why."""
     parts = []
     if run.left_alone:
-        parts.append(f"{run.left_alone:,} {WHY_LEFT.get(Run.Act(run.act), 'could not change and stay as they are')}.")
+        parts.append(f"{run.left_alone:,} left as before: {WHY_LEFT[Run.Act(run.act)]}.")
     if left_out:
         parts.append(f"{left_out:,} {'is a colleague’s and stays' if left_out == 1 else 'are colleagues’ and stay'}.")
     return " ".join(parts)
@@ -157,12 +157,12 @@ def _left_words(run: Run, left_out: int) -> str:
 WHY_LEFT = {
     Run.Act.TAG: "had the tag already",
     Run.Act.UNTAG: "did not have it",
-    Run.Act.UNDO: "changed since and stay as they are",
-    Run.Act.HAND_OVER: "were theirs already, or are closed",
-    Run.Act.STRATEGY: "followed it already, or are closed",
-    Run.Act.PARK: "rest already, are closed, or asked not to be contacted",
-    Run.Act.DEFER: "are closed, or asked not to be contacted",
-    Run.Act.CLOSE: "were closed already",
+    Run.Act.UNDO: "changed since",
+    Run.Act.HAND_OVER: "theirs already, or closed",
+    Run.Act.STRATEGY: "followed it already, or closed",
+    Run.Act.PARK: "at rest already, closed, or asked not to be contacted",
+    Run.Act.DEFER: "closed, or asked not to be contacted",
+    Run.Act.CLOSE: "closed already",
 }
 SAYERS: dict[Run.Act, Callable[[Said], str]] = {
     Run.Act.HAND_OVER: lambda said: f"Handed {said.number} to {said.name('members', said.run.draft['to'])}.",
