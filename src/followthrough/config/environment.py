@@ -4,6 +4,7 @@ import hashlib
 import os
 import secrets
 import sys
+import tempfile
 from importlib import metadata
 from pathlib import Path
 from typing import Any
@@ -76,13 +77,17 @@ def words(name: str, default: str) -> list[str]:
 
 
 def _write_new_secret(path: Path) -> None:
+    """Written beside and linked into place: another process sees no secret or a whole one, and the first one stays."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    try:
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:  # another process was faster
-        return
+    handle, part = tempfile.mkstemp(prefix=f".{path.name}-", dir=path.parent)  # readable by its owner alone
     with os.fdopen(handle, "w", encoding="ascii") as file:
         file.write(secrets.token_urlsafe(64))
+    try:
+        os.link(part, path)
+    except FileExistsError:  # another process was faster
+        pass
+    finally:
+        os.unlink(part)
 
 
 def _user_data_folder() -> Path:
