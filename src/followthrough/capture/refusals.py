@@ -7,6 +7,14 @@ class NothingToImport(Refusal):
     message = "There is nothing in this file. Nothing was changed. Choose another one."
 
 
+class NotAList(Refusal):
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            f"“{name}” is no list: it may be a picture, a document or an archive. Nothing was changed."
+            " Choose a CSV file or a spreadsheet."
+        )
+
+
 class FileTooLarge(Refusal):
     message = "This file is larger than can be brought in at once. Split it and bring in the parts one by one."
 

@@ -77,3 +77,18 @@ def test_noise_gets_an_answer_that_can_be_overridden() -> None:
     guess = encoding.guess_encoding(noise, complete=True)
     assert guess.confidence < 0.9
     assert "".join(encoding.decode_chunks([noise], guess.name))
+
+
+@pytest.mark.parametrize(
+    "text", ["Name;Ort\nJörg;Köln\n", "名前,会社\n山田,山田商事\n", "a\x1fb\x1fc\n1\x1f2\x1f3\n", "x"]
+)
+@pytest.mark.parametrize("code", ["utf-8", "utf-16", "cp1252"])
+def test_writing_is_told_from_pictures_in_every_encoding(text: str, code: str) -> None:
+    assert encoding.is_text(text.encode(code, errors="replace"), code)
+
+
+@pytest.mark.parametrize(
+    "content", [b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 8, bytes(400), b"%PDF" + bytes(range(256))]
+)
+def test_a_picture_is_no_writing(content: bytes) -> None:
+    assert not encoding.is_text(content, encoding.guess_encoding(content).name)

@@ -1,5 +1,6 @@
 """Spreadsheets made on the spot, the honest ones and the bombs."""
 
+import struct
 import zipfile
 from datetime import datetime
 from pathlib import Path
@@ -52,6 +53,29 @@ def test_a_broken_file_is_refused_in_words(tmp_path: Path, content: bytes) -> No
     path.write_bytes(content)
     with pytest.raises(workbook.WorkbookUnreadable):
         workbook.list_sheets(path)
+
+
+def test_a_locked_file_says_that_a_password_keeps_it_shut(tmp_path: Path) -> None:
+    path = tmp_path / "locked.xlsx"
+    path.write_bytes(locked())
+    with pytest.raises(workbook.WorkbookLocked):
+        workbook.list_sheets(path)
+
+
+def locked() -> bytes:
+    """The outside of a spreadsheet with a password: a compound file that holds nothing but an encrypted package."""
+    none, free, end, table = (0xFFFFFFFF, 0xFFFFFFFF, 0xFFFFFFFE, 0xFFFFFFFD)
+    head = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(16) + struct.pack("<HHHHH6x", 0x3E, 3, 0xFFFE, 9, 6)
+    head += struct.pack("<9I", 0, 1, 1, 0, 4096, end, 0, end, 0) + struct.pack("<109I", 0, *[free] * 108)
+    sectors = struct.pack("<128I", table, end, *[free] * 126)
+
+    def entry(name: str, kind: int, right: int, child: int) -> bytes:
+        stored = (name + "\0").encode("utf-16-le") if name else b""
+        links = struct.pack("<BB3I", kind, 1, none, right, child)
+        return stored.ljust(64, b"\0") + struct.pack("<H", len(stored)) + links + bytes(36) + struct.pack("<IQ", end, 0)
+
+    entries = [("Root Entry", 5, none, 1), ("EncryptedPackage", 2, 2, none), ("EncryptionInfo", 2, none, none)]
+    return head + sectors + b"".join(entry(*each) for each in entries) + entry("", 0, none, none)
 
 
 def test_a_sheet_that_claims_to_reach_the_far_corner_is_refused(tmp_path: Path) -> None:

@@ -11,14 +11,16 @@ from django.db import transaction
 from followthrough.capture import files, mapping
 from followthrough.capture.models import Import, ImportFile, RememberedMapping
 from followthrough.capture.options import usual_options
-from followthrough.capture.refusals import NothingToImport
+from followthrough.capture.refusals import NotAList, NothingToImport
 from followthrough.rules.tabular import workbook
 from followthrough.rules.tabular.dialect import DialectGuess
+from followthrough.rules.tabular.encoding import is_text
 from followthrough.rules.tabular.fields import TableKind
 from followthrough.rules.tabular.records import Dialect
 from followthrough.team.models import Membership
 
 MOST_COLUMNS = 2_000
+TEXT_LOOKED_AT = 16 * 1024  # bytes
 
 
 @dataclass(frozen=True)
@@ -32,7 +34,7 @@ class Upload:
 def start_import(uploads: Sequence[Upload], *, by: Membership, at: datetime) -> Import:
     """Keep the files and guess what they are; nothing of the house changes yet.
 
-    Refuses `NothingToImport`, `FileTooLarge`, `WorkbookUnreadable`, `WorkbookTooLarge`, `NoPipeline`.
+    Refuses `NothingToImport`, `NotAList`, `FileTooLarge`, `WorkbookUnreadable`, `WorkbookTooLarge`, `NoPipeline`.
     """
     options = usual_options(by)
     with transaction.atomic():
@@ -69,9 +71,17 @@ def add_file(batch: Import, upload: Upload, *, position: int) -> ImportFile:
         sheets = workbook.list_sheets(path)
         file.sheets = [sheet.name for sheet in sheets]
         take_sheet(file, workbook.fullest(sheets))
+    else:
+        _require_text(path, upload.name)
     guess_file(file, batch.member)
     file.save(force_insert=True)
     return file
+
+
+def _require_text(path: Path, name: str) -> None:
+    sample = next(files.bytes_of(path))[:TEXT_LOOKED_AT]
+    if not is_text(sample, mapping.guess_encoding_of(path).name):
+        raise NotAList(name)
 
 
 def take_sheet(file: ImportFile, sheet: str) -> None:

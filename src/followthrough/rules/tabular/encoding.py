@@ -17,6 +17,8 @@ from itertools import pairwise
 from charset_normalizer import from_bytes
 
 SAMPLE_BYTES = 256 * 1024
+A_FEW = 16  # strange signs that a slip may leave in any file
+TYPED = frozenset("\t\r\n\f\x01\x1e\x1f")  # controls that stand in lists: ends of lines, delimiters
 MIXED = "followthrough.mixed"  # the error handler that keeps stray bytes: see `_read_stray_bytes`
 
 BYTE_ORDER_MARKS = (
@@ -72,6 +74,13 @@ def guess_encoding(sample: bytes, *, complete: bool = False) -> EncodingGuess:
         or _guess_utf8(sample, complete=complete)
         or _guess_code_page(sample)
     )
+
+
+def is_text(sample: bytes, encoding: str) -> bool:
+    """Whether these bytes are writing at all: in a picture or a document every tenth sign is one that nobody types."""
+    text = next(decode_chunks([sample], encoding))
+    strange = sum(1 for sign in text if sign == "\ufffd" or (unicodedata.category(sign) == "Cc" and sign not in TYPED))
+    return strange <= max(A_FEW, len(text) // 25)
 
 
 def is_valid(chunks: Iterable[bytes], encoding: str) -> bool:

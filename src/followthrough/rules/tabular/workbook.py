@@ -25,6 +25,13 @@ class WorkbookUnreadable(Refusal):
     message = "This spreadsheet can't be opened. Open it in your spreadsheet program and save it as CSV."
 
 
+class WorkbookLocked(WorkbookUnreadable):
+    message = (
+        "This spreadsheet is protected by a password. Open it in your spreadsheet program, take the password off"
+        " (or save it as CSV) and choose it again."
+    )
+
+
 class WorkbookTooLarge(Refusal):
     message = "This spreadsheet unpacks to more than can be read. Save the sheet you need as CSV."
 
@@ -86,11 +93,13 @@ def text_of(value: Any) -> str:
 
 
 def _open(path: Path) -> Any:
-    from python_calamine import CalamineError, CalamineWorkbook
+    from python_calamine import CalamineError, CalamineWorkbook, PasswordError
 
     _require_bounded(path)
     try:
         return CalamineWorkbook.from_path(str(path))
+    except PasswordError as problem:
+        raise WorkbookLocked from problem
     except (CalamineError, OSError, ValueError) as problem:
         raise WorkbookUnreadable from problem
 
