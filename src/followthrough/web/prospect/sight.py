@@ -61,6 +61,13 @@ class Sight:
         """Whether the member sees only what is their own."""
         return followup_queries.narrowed_people(self.member) is not None
 
+    @property
+    def hides_something(self) -> bool:
+        """Whether colleagues have dealings with the person that the member may not see."""
+        if not self.is_narrowed:
+            return False
+        return Opportunity.objects.filter(person=self.person).count() > len(self.opportunities)
+
     @cached_property
     def may_edit(self) -> bool:
         """The person and what is known of them: whoever works with them, managers, and anybody while nobody does."""

@@ -1,14 +1,16 @@
 """Custom fields and tags: what a workspace adds to the house's own words."""
 
 from django import forms
-from django.db.models import Count
+from django.db.models import Count, Q, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import path
 from django.views.decorators.http import require_http_methods, require_POST
 
+from followthrough.followup.queries import narrowed_people
 from followthrough.people import actions as people
 from followthrough.people.models import CustomField, Tag
+from followthrough.team.models import Membership
 from followthrough.web import door, toasts
 from followthrough.web.settings import places
 
@@ -82,9 +84,16 @@ def _page(request: door.MemberRequest, form: FieldForm, *, status: int = 200) ->
     facts = {
         "form": form,
         "fields": CustomField.objects.filter(workspace_id=own).order_by("subject", "position"),
-        "tags": Tag.objects.filter(workspace_id=own).annotate(number=Count("people")).order_by("name"),
+        "tags": _tags(request.member),
     }
     return places.page(request, "fields.html", HERE, facts, status=status)
+
+
+def _tags(member: Membership) -> QuerySet[Tag]:
+    """Each with the number of people who have it, of those the member may see."""
+    narrowed = narrowed_people(member)
+    counted = Count("people") if narrowed is None else Count("people", filter=Q(people__in=narrowed))
+    return Tag.objects.filter(workspace_id=member.workspace_id).annotate(number=counted).order_by("name")
 
 
 urlpatterns = [

@@ -11,7 +11,7 @@ from django.urls import path, reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from followthrough.followup import actions as followup
-from followthrough.followup.models import Tally
+from followthrough.followup.queries.holdings import visible_tallies
 from followthrough.rules.words import LIVE_STATES, Role
 from followthrough.team import actions as team
 from followthrough.team.models import Membership, Team
@@ -141,7 +141,7 @@ def _page(
     link: str = "",
 ) -> HttpResponse:
     everybody = Membership.objects.of_workspace(request.member.workspace_id).select_related("user", "team")
-    numbers = _live_numbers(request.member.workspace_id)
+    numbers = _live_numbers(request.member)
     rows = [(each, numbers.get(each.pk, 0)) for each in everybody.order_by("-is_active", "name")]
     teams = Team.objects.filter(workspace_id=request.member.workspace_id)
     facts = {
@@ -155,7 +155,7 @@ def _page(
 
 
 def _member_page(request: door.MemberRequest, who: Membership, form: EditForm, *, status: int) -> HttpResponse:
-    number = _live_numbers(who.workspace_id).get(who.pk, 0)
+    number = _live_numbers(request.member).get(who.pk, 0)
     facts = {"who": who, "form": form, "leaving": LeaveForm(who), "number": number}
     return places.page(request, "member.html", HERE, facts, status=status)
 
@@ -165,9 +165,9 @@ def _member(request: door.MemberRequest, pk: int) -> Membership:
     return get_object_or_404(everybody.select_related("user", "workspace"), pk=pk)
 
 
-def _live_numbers(workspace_id: int) -> dict[int, int]:
-    """How many live prospects each member owns, from the counters."""
-    live = Tally.objects.filter(workspace_id=workspace_id, state__in=LIVE_STATES)
+def _live_numbers(member: Membership) -> dict[int, int]:
+    """How many live prospects each member owns, of those the one who asks may see; from the counters."""
+    live = visible_tallies(member).filter(state__in=LIVE_STATES)
     numbers: dict[int, int] = {}
     for owner, number in live.values_list("owner_id", "number"):
         numbers[owner] = numbers.get(owner, 0) + number

@@ -9,8 +9,10 @@ from django.urls import path
 from django.views.decorators.http import require_http_methods, require_POST
 
 from followthrough.followup import actions as followup
-from followthrough.followup.models import Pipeline, Stage, Tally
+from followthrough.followup.models import Pipeline, Stage
+from followthrough.followup.queries.holdings import visible_tallies
 from followthrough.rules.words import LIVE_STATES, Bucket, PipelineKind, Purpose
+from followthrough.team.models import Membership
 from followthrough.web import door, toasts
 from followthrough.web.settings import places
 
@@ -120,7 +122,7 @@ def _is_fine(form: StageForm, pipeline: Pipeline, *, besides: Stage | None = Non
 
 
 def _page(request: door.MemberRequest, form: PipelineForm, *, status: int = 200) -> HttpResponse:
-    numbers = _live_numbers(request.member.workspace_id)
+    numbers = _live_numbers(request.member)
     found = _pipelines(request).prefetch_related("stages").order_by("position")
     shown: list[dict[str, Any]] = [
         {
@@ -138,7 +140,7 @@ def _stage_page(
     request: door.MemberRequest, form: StageForm, *, pipeline: Pipeline, stage: Stage | None
 ) -> HttpResponse:
     others = pipeline.stages.exclude(pk=stage.pk).order_by("position") if stage else Stage.objects.none()
-    number = _live_numbers(pipeline.workspace_id).get(stage.pk, 0) if stage else 0
+    number = _live_numbers(request.member).get(stage.pk, 0) if stage else 0
     facts = {"form": form, "pipeline": pipeline, "stage": stage, "others": others, "number": number}
     return places.page(request, "stage.html", HERE, facts, status=422 if form.is_bound else 200)
 
@@ -151,9 +153,10 @@ def _stage(request: door.MemberRequest, pk: int) -> Stage:
     return get_object_or_404(Stage.objects.select_related("pipeline"), pk=pk, workspace_id=request.member.workspace_id)
 
 
-def _live_numbers(workspace_id: int) -> dict[int, int]:
+def _live_numbers(member: Membership) -> dict[int, int]:
+    """How many live prospects stand in each stage, of those the one who asks may see; from the counters."""
     numbers: dict[int, int] = {}
-    live = Tally.objects.filter(workspace_id=workspace_id, state__in=LIVE_STATES)
+    live = visible_tallies(member).filter(state__in=LIVE_STATES)
     for stage_id, number in live.values_list("stage_id", "number"):
         numbers[stage_id] = numbers.get(stage_id, 0) + number
     return numbers
