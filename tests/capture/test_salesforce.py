@@ -9,8 +9,8 @@ from followthrough.capture.models import Import, ImportResult
 from followthrough.followup.models import Opportunity
 from followthrough.people.models import Company, Person
 from followthrough.rules.words import State
-from tests.capture.bringing import run, start
-from tests.cast import Cast
+from tests.capture.bringing import read, run, start
+from tests.cast import NOON, Cast
 
 FOLDER = Path(__file__).parents[3] / "shared" / "data" / "crm" / "salesforce"
 pytestmark = [
@@ -55,6 +55,17 @@ def test_the_same_export_brought_in_twice_makes_no_second_opportunity(cast: Cast
     assert again.rows == again.stored + again.joined + again.refused
     assert Opportunity.objects.filter(title="Rebecca Porter: $811").count() >= 1
     assert first[1] == Company.objects.count()
+
+
+def test_the_preview_counts_the_steps_of_customers_and_of_those_left_over(cast: Cast) -> None:
+    names = ("Account", "Contact", "Opportunity")
+    texts = [(FOLDER / f"{name}.csv").read_bytes() for name in names]
+    batch = read(start(cast.manager, *texts, names=tuple(f"{name}.csv" for name in names)))
+    preview = queries.preview_of(batch, at=NOON)
+    steps = sum(number for _, number in preview.owners)
+    before = Opportunity.objects.live().count()
+    run(batch)
+    assert abs(steps - (Opportunity.objects.live().count() - before)) < 0.2 * steps  # families share them
 
 
 def test_accounts_alone_are_companies_and_no_prospects(cast: Cast) -> None:

@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 from django.db.models import Count, Q, QuerySet
 
 from followthrough.capture import files, mapping
-from followthrough.capture.actions.drafting import COMPANIES, DEALS, PEOPLE, PROBLEMS
+from followthrough.capture.actions.drafting import COMPANIES, DEALS, PEOPLE, PROBLEMS, ROLES
 from followthrough.capture.models import (
     Certainty,
     Choice,
@@ -78,9 +78,9 @@ def preview_of(batch: Import, *, at: datetime) -> Preview:
     """Counts, a few rows, the steps per day. A dozen statements."""
     rows = ImportRow.objects.filter(workspace_id=batch.workspace_id, batch=batch)
     phases = dict(rows.values_list("phase").annotate(number=Count("pk")))
-    drafts = [json.loads(draft) for draft in _opening_rows(batch).values_list("draft", flat=True)[:STEPS_COUNTED]]
+    drafts = _opening_drafts(batch)
     days, owners = _days(batch, drafts, at=at)
-    joined = _rows_that_join(batch)
+    joined = _rows_that_join(batch) + phases.get(ROLES, 0)
     return Preview(
         rows=batch.rows,
         refused=phases.get(PROBLEMS, 0),
@@ -181,11 +181,17 @@ def _surplus(cells: Iterable[str]) -> str:
     return f" Beyond the columns: {' | '.join(kept)[:500]}" if kept else ""
 
 
-def _opening_rows(batch: Import) -> QuerySet[ImportRow]:
-    """Rows that may open an opportunity, in the order in which they are stored."""
-    phases = (PEOPLE, DEALS) if not batch.files.filter(kind="opportunities").exists() else (DEALS,)
-    rows = ImportRow.objects.filter(workspace_id=batch.workspace_id, batch=batch, phase__in=phases)
-    return rows.order_by("phase", "rank", "pk")
+def _opening_drafts(batch: Import) -> list[dict[str, Any]]:
+    """Rows that may open an opportunity, in the order in which they are stored: people of whom an opportunity of
+    another file speaks open none of their own.
+    """
+    rows = ImportRow.objects.filter(workspace_id=batch.workspace_id, batch=batch).order_by("rank", "pk")
+    deals = [json.loads(draft) for draft in rows.filter(phase=DEALS).values_list("draft", flat=True)[:STEPS_COUNTED]]
+    if deals and not Options.of(batch.options).prospects:
+        return deals
+    spoken_of = {draft.get("person_ref") for draft in deals} - {None}
+    people = rows.filter(phase=PEOPLE).values_list("draft", "own_ref")[:STEPS_COUNTED]
+    return deals + [json.loads(draft) for draft, own_ref in people if not own_ref or own_ref not in spoken_of]
 
 
 def _by_state(drafts: Iterable[dict[str, Any]]) -> dict[State, int]:
@@ -203,8 +209,8 @@ def _days(
     pacer = Pacer(dict(setting.members), at=at)
     days: dict[date, int] = {}
     owners: dict[int, int] = {}
-    for draft in drafts:
-        if draft["state"] != State.OPEN or draft["owner"] not in setting.members:
+    for draft in _with_a_step(drafts):
+        if draft["owner"] not in setting.members:
             continue
         member = setting.members[draft["owner"]]
         zone = ZoneInfo(member.zone or batch.workspace.zone)
@@ -213,6 +219,19 @@ def _days(
         owners[member.pk] = owners.get(member.pk, 0) + 1
     counted = sorted(owners.items(), key=lambda pair: -pair[1])
     return dict(sorted(days.items())), tuple((setting.members[pk], number) for pk, number in counted)
+
+
+def _with_a_step(drafts: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """Every open one, and every customer once, for the care that follows."""
+    customers: set[str] = set()
+    for draft in drafts:
+        if draft["state"] == State.OPEN:
+            yield draft
+        elif draft["state"] == State.WON:
+            customer = draft.get("person_ref") or draft.get("company_ref") or draft.get("sort_name", "")
+            if customer not in customers:
+                customers.add(customer)
+                yield draft
 
 
 def _rows_that_join(batch: Import) -> int:
