@@ -8,7 +8,7 @@ import re
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -17,6 +17,7 @@ from playwright.sync_api import Page
 from tests.journeys.shots import browser, sign_in, window
 
 PATIENCE = 120  # lines of output until the link must have come
+SHOWN = {"today": "/today/", "work": "/work/", "prospects": "/prospects/?whose=all", "board": "/board/"}
 SALESPERSON = "rosa.lindqvist.1@sample.example"
 
 
@@ -26,18 +27,19 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as data, started(data) as link, browser() as opened:
         state = Path(data) / "session.json"
         sign_in(opened, link, state)
-        for theme, width, suffix in (("light", "desk", ""), ("dark", "desk", "-dark"), ("light", "phone", "-phone")):
-            with window(opened, width, theme, state=str(state)) as context:
-                leaf(context.new_page(), link[: link.index("/sign-in")], folder, suffix)
+        for width, names in (("desk", SHOWN), ("phone", ("today", "work"))):
+            with window(opened, width, "light", state=str(state)) as context:
+                leaf(context.new_page(), link[: link.index("/sign-in")], folder, width, names)
 
 
-def leaf(page: Page, base: str, folder: Path, suffix: str) -> None:
-    """Every screen the README and the docs show."""
-    for name, address in (("today", "/today/"), ("work", "/work/"), ("prospects", "/prospects/"), ("board", "/board/")):
-        page.goto(base + address)
+def leaf(page: Page, base: str, folder: Path, width: str, names: Iterable[str]) -> None:
+    """The screens that the README and the docs show."""
+    for name in names:
+        page.goto(base + SHOWN[name])
         page.wait_for_load_state("networkidle")
-        page.screenshot(path=folder / f"{name}{suffix}.png")
-        print(f"{name}{suffix}.png")
+        path = folder / (f"{name}.png" if width == "desk" else f"{name}-{width}.png")
+        page.screenshot(path=path)
+        print(path)
 
 
 @contextmanager
