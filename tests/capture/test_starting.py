@@ -134,3 +134,10 @@ def test_what_is_done_can_not_be_described_otherwise(cast: Cast) -> None:
         capture.set_mapping(batch.files.get(), fields(batch.files.get()), at=NOON)
     with pytest.raises(NotNow):
         capture.run_import(batch, at=NOON)
+
+
+def test_cards_of_a_telephone_come_in_as_people(cast: Cast) -> None:
+    card = "BEGIN:VCARD\nVERSION:3.0\nN:Berg;{0};;;\nFN:{0} Berg\nTEL;TYPE=CELL:+4917012345{1}\nEND:VCARD\n"
+    batch = start(cast.rep, card.format("Ada", 11) + card.format("Bo", 22), names=("phone.vcf",))
+    assert run(batch).stored == 2
+    assert Person.objects.get(name="Bo Berg").contact_points.get().value == "+491701234522"

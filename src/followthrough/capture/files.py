@@ -8,7 +8,7 @@ from pathlib import Path
 from django.conf import settings
 
 from followthrough.capture.refusals import FileGone, FileTooLarge
-from followthrough.rules.tabular import encoding, workbook
+from followthrough.rules.tabular import encoding, vcards, workbook
 
 CHUNK = 256 * 1024
 LARGEST = 2_000_000_000
@@ -96,6 +96,13 @@ def _text_after(chunks: Iterator[str], lines: int, terminator: str) -> Iterator[
             yield parts[-1]
             break
     yield from chunks
+
+
+def keep_cards(cards: Path, table: Path) -> None:
+    """vCards as a CSV file, which is what is read from then on. They are small: read as a whole."""
+    code = encoding.guess_encoding(cards.read_bytes(), complete=True).name
+    with table.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file, lineterminator="\n").writerows(vcards.read_vcards("".join(text_of(cards, code))))
 
 
 def keep_sheet(book: Path, sheet: str, table: Path) -> None:

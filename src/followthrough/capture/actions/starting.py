@@ -11,8 +11,8 @@ from django.db import transaction
 from followthrough.capture import files, mapping
 from followthrough.capture.models import Import, ImportFile, RememberedMapping
 from followthrough.capture.options import usual_options
-from followthrough.capture.refusals import NotAList, NothingToImport
-from followthrough.rules.tabular import workbook
+from followthrough.capture.refusals import FileTooLarge, NotAList, NothingToImport
+from followthrough.rules.tabular import vcards, workbook
 from followthrough.rules.tabular.dialect import DialectGuess
 from followthrough.rules.tabular.encoding import is_text
 from followthrough.rules.tabular.fields import TableKind
@@ -20,6 +20,7 @@ from followthrough.rules.tabular.records import Dialect
 from followthrough.team.models import Membership
 
 MOST_COLUMNS = 2_000
+MOST_OF_CARDS = 200_000_000  # bytes
 TEXT_LOOKED_AT = 16 * 1024  # bytes
 
 
@@ -71,6 +72,8 @@ def add_file(batch: Import, upload: Upload, *, position: int) -> ImportFile:
         sheets = workbook.list_sheets(path)
         file.sheets = [sheet.name for sheet in sheets]
         take_sheet(file, workbook.fullest(sheets))
+    elif vcards.is_vcard(next(files.bytes_of(path))[:40]):
+        take_cards(file)
     else:
         _require_text(path, upload.name)
     guess_file(file, batch.member)
@@ -90,6 +93,16 @@ def take_sheet(file: ImportFile, sheet: str) -> None:
     table = path.with_name(f"{path.name}.{file.sheets.index(sheet)}.csv")
     files.keep_sheet(path, sheet, table)
     file.sheet, file.table = sheet, files.relative(table)
+
+
+def take_cards(file: ImportFile) -> None:
+    """vCards are read as the table they would make: it is kept as a CSV file beside them."""
+    path = Path(files.path_of(file.original))
+    if path.stat().st_size > MOST_OF_CARDS:
+        raise FileTooLarge
+    table = path.with_name(f"{path.name}.csv")
+    files.keep_cards(path, table)
+    file.table = files.relative(table)
 
 
 def guess_file(file: ImportFile, member: Membership, *, code: str = "", dialect: Dialect | None = None) -> None:
