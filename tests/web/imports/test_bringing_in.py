@@ -242,7 +242,7 @@ def test_what_belongs_together_comes_in_together(cast: Cast, client_of: ClientOf
     assert batch.rows == batch.stored + batch.joined + batch.refused
     assert batch.rows == sum(content.count(b"\n") - 1 for _, content in files)
     assert not Opportunity.objects.filter(state=State.OPEN, next_due_at=None).exists()
-    assert f"{batch.rows} rows" in page(max_mohr, "/import/")
+    assert f"{batch.rows:,} rows" in page(max_mohr, "/import/")
 
 
 @pytest.mark.parametrize(

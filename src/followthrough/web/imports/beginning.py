@@ -56,7 +56,13 @@ def match_words(batch: Import, request: door.MemberRequest) -> Import:
 def _page(request: door.MemberRequest, *, wrong: str = "") -> HttpResponse:
     found = Import.objects.visible_to(request.member).select_related("member").prefetch_related("files")
     earlier = [
-        {"batch": batch, "tone": TONES[Progress(batch.progress)], "names": ", ".join(f.name for f in batch.files.all())}
+        {
+            "batch": batch,
+            "tone": TONES[Progress(batch.progress)],
+            "names": ", ".join(file.name for file in batch.files.all()),
+            "rows": f"{batch.rows:,}",
+            "refused": f"{batch.refused:,}",
+        }
         for batch in found.order_by("-pk")[:SHOWN]
     ]
     facts = {"earlier": earlier, "wrong": wrong, "accepted": ACCEPTED}

@@ -29,7 +29,8 @@ def facts(batch: Import) -> dict[str, Any]:
         "problems": list(queries.problems_of(batch)) if batch.refused else [],
         "files": list(batch.files.order_by("position", "pk")) if batch.refused else [],
         "brought_back": onward.brought_back(batch) if batch.progress == Progress.DONE else 0,
-        "distance": onward.how_far(batch),
+        "sum": _sum(batch),
+        "share": onward.how_far(batch),
         "kept": queries.kept_rows(batch) if batch.kept else [],
         "may_go_on": batch.progress == Progress.STOPPED,
         "may_undo": batch.progress in TAKEN_BACK,
@@ -79,11 +80,16 @@ class _Echo:
         return text
 
 
+def _sum(batch: Import) -> str:
+    parts = f"{batch.stored:,} stored + {batch.joined:,} joined + {batch.refused:,} refused"
+    return f"{batch.rows:,} row{'' if batch.rows == 1 else 's'} = {parts}."
+
+
 def _figures(batch: Import) -> list[Figure]:
     return [
         Figure(label="Rows in", value=f"{batch.rows:,}"),
         Figure(label="Stored", value=f"{batch.stored:,}", tone="kept"),
-        Figure(label="Joined with one you had", value=f"{batch.joined:,}"),
+        Figure(label="Joined with the same person", value=f"{batch.joined:,}"),
         Figure(label="Refused", value=f"{batch.refused:,}", tone="overdue" if batch.refused else ""),
     ]
 

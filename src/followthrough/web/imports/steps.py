@@ -15,11 +15,11 @@ class Step:
 
 
 def steps_of(batch: Import, files: list[ImportFile], here: str) -> list[Step]:
-    """Files, who follows up, duplicates, preview. `here` is the address of the page shown."""
+    """Files, owners, duplicates, preview. `here` is the address of the page shown."""
     is_read = batch.progress == Progress.READY
     several = len(files) > 1
     steps = [Step(file.name if several else "Columns", file_address(file)) for file in files]
-    steps.append(Step("Who follows up", reverse("import_owners", args=[batch.pk])))
+    steps.append(Step("Owners", reverse("import_owners", args=[batch.pk])))
     steps.append(Step("Same people", reverse("import_duplicates", args=[batch.pk]) if is_read else ""))
     steps.append(Step("Preview", reverse("import", args=[batch.pk]) if is_read else ""))
     return [Step(step.word, step.address, is_here=step.address == here) for step in steps]

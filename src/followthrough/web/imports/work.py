@@ -62,7 +62,9 @@ def stop(request: door.MemberRequest, pk: int) -> HttpResponse:
 
 
 def facts(batch: Import) -> dict[str, object]:
-    return {"batch": batch, "doing": DOING[Progress(batch.progress)], "distance": onward.how_far(batch)}
+    far = onward.how_far(batch)
+    shown = {"done": f"{far.done:,}", "of": f"{far.of:,}" if far.of else "", "percent": far.percent}
+    return {"batch": batch, "doing": DOING[Progress(batch.progress)], **shown}
 
 
 urlpatterns = [
