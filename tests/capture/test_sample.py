@@ -3,11 +3,10 @@
 from collections import Counter
 
 import pytest
-from django.db import connection
 
 from followthrough.capture.sample import fill_sample
 from followthrough.followup import actions as followup
-from followthrough.followup.actions.clock import ORPHANS
+from followthrough.followup.actions.clock import repair_orphans
 from followthrough.followup.models import Deferral, Opportunity, Stage, Tally, Touch
 from followthrough.journal.models import Entry
 from followthrough.people import search
@@ -24,9 +23,7 @@ pytestmark = pytest.mark.django_db
 def test_everybody_has_a_next_step_and_a_reason_to_be_here() -> None:
     sample = fill_sample(at=NOON, prospects=120)
 
-    with connection.cursor() as cursor:
-        cursor.execute(ORPHANS)
-        assert cursor.fetchall() == []
+    assert repair_orphans(at=NOON) == []
     assert Person.objects.filter(workspace=sample.workspace).count() == 120
     assert Stage.objects.filter(workspace=sample.workspace, pipeline__kind=PipelineKind.SALES).count() == 7
     assert Membership.objects.filter(workspace=sample.workspace).count() == 4

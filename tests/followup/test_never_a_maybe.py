@@ -7,14 +7,13 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
-from django.db import connection, transaction
+from django.db import transaction
 from django.db.models import Count, Sum
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule, run_state_machine_as_test
 
 from followthrough.followup import actions as followup
-from followthrough.followup.actions.clock import ORPHANS
 from followthrough.followup.actions.deed import columns_of
 from followthrough.followup.drafts import Contact, Delay, Ending, NextStep, Opening, Parking, StageMove
 from followthrough.followup.models import Deferral, Opportunity, Stage, Tally, Touch
@@ -196,9 +195,7 @@ class Life(RuleBasedStateMachine):
 
     @invariant()
     def every_live_one_has_its_step(self) -> None:
-        with connection.cursor() as cursor:
-            cursor.execute(ORPHANS)
-            assert cursor.fetchall() == []
+        assert followup.repair_orphans(at=NOON) == []
 
     @invariant()
     def no_touch_is_lost_and_every_postponed_step_has_its_row(self) -> None:

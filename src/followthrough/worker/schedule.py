@@ -49,5 +49,6 @@ SCHEDULE: tuple[Act, ...] = (
     Act("sessions", team.end_old_sessions, _counted("old sessions ended")),
     Act("old imports", capture.forget_old_imports, _counted("old imports forgotten")),
     Act("orphans", followup.repair_orphans, _orphans),
+    Act("counters", followup.recount_drifted, _counted("workspaces counted anew")),
     Act("stages", followup.learn_stage_days, _counted("stages learned how long they take")),
 )

@@ -33,7 +33,7 @@ from followthrough.followup.actions.pipelines import (
 from followthrough.followup.actions.promises import break_promise, keep_promise, make_promise, release_promise
 from followthrough.followup.actions.runs import begin_run, begin_undo, go_on, resume_run, stop_run
 from followthrough.followup.actions.steps import change_step, complete_step, defer_step, log_touch, skip_step
-from followthrough.followup.actions.tallies import recount
+from followthrough.followup.actions.tallies import recount, recount_drifted
 from followthrough.followup.actions.undoing import may_undo, undo
 from followthrough.followup.actions.undoing_many import Taken, undo_many
 
@@ -73,6 +73,7 @@ __all__ = [
     "raise_hand",
     "record_permission",
     "recount",
+    "recount_drifted",
     "release_promise",
     "remove_stage",
     "rename_list",

@@ -50,7 +50,12 @@ def doing_many(manner: Manner, rows: OpportunityQuerySet, *, by: Membership | No
     """
     if by is not None:
         rows = rows.filter(workspace_id=by.workspace_id)
-    ids = sorted(rows.order_by().values_list("pk", flat=True))
+    return doing_these(manner, list(rows.order_by().values_list("pk", flat=True)), by=by, at=at)
+
+
+def doing_these(manner: Manner, ids: Iterable[int], *, by: Membership | None, at: datetime) -> int:
+    """The same for rows chosen by the caller. `change` must look again: they are locked only now."""
+    ids = sorted(ids)
     return sum(_change_portion(manner, portion, by=by, at=at) for portion in portions(ids))
 
 
