@@ -4,6 +4,7 @@ Reads one JSON line per command ({arguments, env, folder, patience}), writes one
 people's packages are imported beforehand: ours read the surroundings when they are imported.
 """
 
+import contextlib
 import importlib
 import json
 import os
@@ -25,7 +26,6 @@ BEFOREHAND = (
     "django.test",
     "django.urls",
     "holidays",
-    "jellyfish",
     "nameparser",
     "phonenumbers",
     "psycopg",
@@ -39,7 +39,8 @@ BEFOREHAND = (
 
 def main() -> None:
     for name in BEFOREHAND:
-        importlib.import_module(name)
+        with contextlib.suppress(ImportError):  # then the program imports something else by now
+            importlib.import_module(name)
     for line in sys.stdin:
         print(_run(json.loads(line)), flush=True)
 
