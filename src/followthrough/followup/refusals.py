@@ -19,6 +19,10 @@ class StepInThePast(Refusal):
     message = "That date has passed. Choose today or a later day."
 
 
+class NotHappenedYet(Refusal):
+    message = "That contact lies in the future. Write down when it took place, or plan it as the next step."
+
+
 class NotLive(Refusal):
     message = "This one is closed. Reopen it first, with its next step."
 

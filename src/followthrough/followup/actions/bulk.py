@@ -31,9 +31,7 @@ def hand_over_many(
     def give(act: Deed) -> None:
         planning.require_live(act.opportunity)
         act.facts |= {"from": act.opportunity.owner_id, "to": to.pk, "name": to.name, "note": note}
-        act.opportunity.owner_id = to.pk
-        for promise in act.open_promises():
-            act.change(promise, member_id=to.pk)
+        planning.give(act, to)
 
     check()
     given = rows.filter(workspace_id=to.workspace_id).live().exclude(owner=to)
@@ -64,7 +62,7 @@ def park_many(rows: OpportunityQuerySet, parking: Parking, *, by: Membership | N
         planning.require_live(act.opportunity)
         planning.set_parking(act, parking)
 
-    manner = Manner(verb="park", change=rest, columns=(*STEP, "hand_raised_how"), with_person=True)
+    manner = Manner(verb="park", change=rest, columns=(*STEP, "hand_raised_how"), with_person=True, with_promises=True)
     return doing_many(manner, rows.open(), by=by, at=at)
 
 

@@ -48,8 +48,8 @@ class Deed:
 
     def open_promises(self) -> Iterable[Promise]:
         """What is still owed here."""
-        if self.promises is not None:
-            return self.promises
+        if self.promises is not None or self.opportunity.pk is None:
+            return self.promises or []
         return Promise.objects.filter(opportunity=self.opportunity, state=PromiseState.OPEN)
 
     def create(self, row: models.Model) -> None:

@@ -41,7 +41,5 @@ def hand_over(
         planning.require_live(row)
         act.facts |= {"from": row.owner_id, "to": to.pk, "name": to.name, "note": note}
         planning.require_member(to, row.workspace_id)
-        row.owner = to
-        for promise in act.open_promises():
-            act.change(promise, member_id=to.pk)
+        planning.give(act, to)
     return act.entry

@@ -74,8 +74,8 @@ def _row(person: Person, opening: Opening, *, at: datetime) -> Opportunity:
         pipeline=opening.pipeline,
         stage=stage,
         owner=opening.owner,
-        title=opening.title,
-        source=opening.source,
+        title=opening.title[:200],
+        source=opening.source[:80],
         value=opening.value,
         chance=stage.chance,
         size=opening.size or size_of(opening.value, opening.owner.workspace),
@@ -85,5 +85,5 @@ def _row(person: Person, opening: Opening, *, at: datetime) -> Opportunity:
         opened_at=at,
         stage_entered_at=at,
         hand_raised_at=at if opening.raised_hand else None,
-        hand_raised_how=opening.raised_hand,
+        hand_raised_how=opening.raised_hand[:200],
     )

@@ -73,11 +73,19 @@ def set_step(act: Deed, step: NextStep) -> None:
     check_step(step, at=act.at)
     if row.person.permission == Permission.WITHDRAWN:
         raise ContactForbidden
-    if step.owner is not None:
+    if step.owner is not None and step.owner.pk != row.owner_id:
         require_member(step.owner, row.workspace_id)
-        row.owner = step.owner
+        give(act, step.owner)
     write_step(row, step, at=act.at)
     act.facts["next"] = step_facts(row)
+
+
+def give(act: Deed, to: Membership) -> None:
+    """Another owner, with what the former one promised. What somebody else answers for stays theirs."""
+    former, act.opportunity.owner_id = act.opportunity.owner_id, to.pk
+    for promise in act.open_promises():
+        if promise.member_id == former:
+            act.change(promise, member_id=to.pk)
 
 
 def check_step(step: NextStep, *, at: datetime) -> None:
@@ -96,7 +104,7 @@ def write_step(row: Opportunity, step: NextStep, *, at: datetime) -> None:
     row.next_due_at, row.next_by = step.due_at, step.by
     row.next_waiting_on, row.next_origin = step.waiting_on, step.origin
     row.next_minutes, row.next_fixed = step.minutes, step.fixed
-    row.next_note, row.next_set_at = step.note, at
+    row.next_note, row.next_set_at = step.note[:500], at
 
 
 def set_parking(act: Deed, parking: Parking) -> None:
@@ -115,7 +123,7 @@ def set_ending(act: Deed, ending: Ending) -> None:
     row.next_fixed, row.next_note = False, ""
     row.hand_raised_at, row.hand_raised_how = None, ""
     row.state, row.closed_at, row.close_reason = ending.state, act.at, ending.reason
-    row.close_note, row.pointed_to = ending.note, ending.pointed_to
+    row.close_note, row.pointed_to = ending.note[:500], ending.pointed_to[:200]
     act.facts["ended"] = {"state": ending.state, "reason": ending.reason, "note": ending.note}
     if ending.pointed_to:
         act.facts["ended"]["pointed_to"] = ending.pointed_to

@@ -34,8 +34,8 @@ def make_promise(
             opportunity=act.opportunity,
             member=answers or act.opportunity.owner,
             ours=ours,
-            what=what.strip(),
-            event=event.strip(),
+            what=what.strip()[:300],
+            event=event.strip()[:200],
             due_at=due_at,
             made_at=at,
         )

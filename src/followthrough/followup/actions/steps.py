@@ -13,6 +13,7 @@ from followthrough.followup.refusals import (
     ChangedMeanwhile,
     EvidenceRequired,
     NextStepRequired,
+    NotHappenedYet,
     ReasonRequired,
     WrongStage,
 )
@@ -120,12 +121,21 @@ def skip_step(
     """This step is dropped for another one, or for an end, with the reason why."""
     with doing("skip", opportunity, by=by, at=at, seen=seen) as act:
         planning.require_live(act.opportunity)
-        until = then.due_at if isinstance(then, NextStep) else at
+        until = _due_at(then) or at
         store_deferral(act, until, delay, skipped=True)
         planning.go_on(act, then)
         if isinstance(then, Ending) and then.state == State.WON:
             open_care(act, then)
     return _entry(act)
+
+
+def _due_at(then: Then | None) -> datetime | None:
+    match then:
+        case NextStep():
+            return then.due_at
+        case Parking():
+            return then.step.due_at
+    return None
 
 
 def set_stage(act: Deed, move: StageMove) -> None:
@@ -141,6 +151,8 @@ def set_stage(act: Deed, move: StageMove) -> None:
 
 def _store_touch(act: Deed, contact: Contact, *, planned: bool) -> None:
     row = act.opportunity
+    if contact.at is not None and contact.at > act.at + planning.SLACK:
+        raise NotHappenedYet
     touch = Touch(
         workspace_id=row.workspace_id,
         opportunity=row,
@@ -223,7 +235,7 @@ def store_deferral(act: Deed, to: datetime, delay: Delay | None, *, skipped: boo
         channel=row.next_channel,
         skipped=skipped,
         reason=delay.reason,
-        note=delay.note,
+        note=delay.note[:500],
     )
     act.create(deferral)
     act.facts["deferral"] = {"from": row.next_due_at, "to": to, "reason": delay.reason, "note": delay.note}

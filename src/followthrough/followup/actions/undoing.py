@@ -6,11 +6,12 @@ from typing import Any
 from django.db import models, transaction
 
 from followthrough.followup.actions import deed, planning, standing, tallies
-from followthrough.followup.models import Opportunity, Stage
+from followthrough.followup.models import Opportunity, Promise, Stage
 from followthrough.followup.refusals import BuiltUpon, NothingToUndo
 from followthrough.journal import actions as journal
 from followthrough.journal.models import Entry
 from followthrough.rules.refusals import refuse_strangers
+from followthrough.rules.words import PromiseState
 from followthrough.team.models import Membership
 
 UNDOABLE = frozenset(
@@ -69,12 +70,20 @@ def _give_back(row: Opportunity, before: dict[str, Any]) -> list[tallies.Change]
             restore(kept, columns)
             kept.save(update_fields=list(columns))
     restore(row, before["opportunity"])
+    if before["kept"]:
+        _leave_no_promise_behind(row)
     _stand_in_its_stage(row)
     if row.is_live:
         planning.require_member(row.owner, row.workspace_id)
     standing.place(row)
     row.save()
     return [*counts, tallies.one_more(row)]
+
+
+def _leave_no_promise_behind(row: Opportunity) -> None:
+    """Who answered for one may have left meanwhile: whoever has the prospect answers now."""
+    owed = Promise.objects.filter(opportunity=row, state=PromiseState.OPEN, member__is_active=False)
+    owed.update(member_id=row.owner_id)
 
 
 def _stand_in_its_stage(row: Opportunity) -> None:

@@ -22,19 +22,23 @@ def absorb(keep: Person, gone: Person, *, at: datetime) -> None:
             setattr(keep, name, getattr(gone, name))
     keep.custom = gone.custom | keep.custom
     _keep_the_stricter_permission(keep, gone)
-    keep.updated_at = at
+    keep.created_at, keep.updated_at = min(keep.created_at, gone.created_at), at
     keep.save()
     gone.delete()
     search.index_person(keep)
 
 
 def _move_points(keep: Person, gone: Person) -> None:
-    known = set(keep.contact_points.values_list("kind", "value"))
+    """An address both have stays once. Asked to be left alone on one record, it is left alone."""
+    known = {(point.kind, point.value): point for point in keep.contact_points.all()}
     position = len(known)
     for point in gone.contact_points.order_by("position"):
-        if (point.kind, point.value) not in known:
+        same = known.get((point.kind, point.value))
+        if same is None:
             ContactPoint.objects.filter(pk=point.pk).update(person=keep, position=position)
             position += 1
+        elif point.suppressed_at and not same.suppressed_at:
+            ContactPoint.objects.filter(pk=same.pk).update(suppressed_at=point.suppressed_at)
 
 
 def _move_tags(keep: Person, gone: Person) -> None:
