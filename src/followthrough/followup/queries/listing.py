@@ -6,7 +6,7 @@ from decimal import Decimal, InvalidOperation
 from functools import cached_property
 from typing import Any
 
-from django.db.models import Exists, F, JSONField, OuterRef, Q, QuerySet, Value
+from django.db.models import Case, Exists, F, JSONField, OuterRef, Q, QuerySet, Value, When
 from django.db.models.fields.json import KeyTransform, KeyTransformExact
 
 from followthrough.followup.models import Opportunity
@@ -64,6 +64,21 @@ def matching(listing: Listing) -> OpportunityQuerySet:
     """All that the list holds, in no order: for acts on all of them, and for export."""
     rows = owned(listing).filter(narrowed(listing))
     return rows if listing.filters.state == ANY else rows.filter(state=listing.filters.state)
+
+
+def among(listing: Listing, driver: Q, rest: Q) -> OpportunityQuerySet:
+    """What the list holds among the rows that `driver` names by their ids, and `rest` lets pass.
+
+    All but the driver stands in a CASE: without fresh statistics SQLite would begin with an index on one of those
+    columns instead, and read a million rows to find fifty.
+    """
+    sees = Q(workspace_id=listing.member.workspace_id)
+    if not listing.sees_everybodys:
+        sees &= Q(owner_id=listing.member.pk)
+    owner = owner_condition(listing.filters.whose, listing.member)
+    fits = Case(When(sees & owner & narrowed(listing) & rest, then=Value(1)), default=Value(0))
+    rows: OpportunityQuerySet = Opportunity.objects.filter(driver).alias(fits=fits).filter(fits=1)
+    return rows
 
 
 def owned(listing: Listing) -> OpportunityQuerySet:

@@ -141,7 +141,9 @@ def _read(reading: Reading, run: Sequence[Leg], start: Cursor | None) -> None:
     wanted = first.along & _after(first.keys, start)
     if later:
         wanted |= first.covered & Q(**{f"{first.column}__in": later})
-    rows = lists.matching(reading.listing).filter(reading.few or Q(), wanted, state=first.state)
+    wanted &= Q(state=first.state)
+    few = reading.few
+    rows = lists.among(reading.listing, few, wanted) if few else lists.matching(reading.listing).filter(wanted)
     by_group = {leg.group: leg for leg in run}
     for row in reading.ask(rows.order_by(*_rank(run), *first.keys.order)):
         reading.found.append((row, by_group[getattr(row, first.column)] if first.column else first))
@@ -150,14 +152,13 @@ def _read(reading: Reading, run: Sequence[Leg], start: Cursor | None) -> None:
 def _walk(reading: Reading, leg: Leg, start: Cursor | None) -> Cursor | None:
     """Look along the index for what else is asked. Returns where to go on, none when the leg is at its end."""
     along = _along(reading.listing, leg, start)
-    rows = lists.matching(reading.listing).filter(leg.along, _after(leg.keys, start), state=leg.state)
-    rows = rows.order_by(*leg.keys.order)
+    rest = leg.along & _after(leg.keys, start) & Q(state=leg.state)
     for look in LOOKS:
         if look != LOOKS[0] and reading.statements < 2:  # the last is for where to go on
             break
         looked = look
-        among = {"person__in" if along.model is Person else "pk__in": along[:look].values("pk")}
-        found = reading.ask(rows.filter(**among))
+        driver = Q(**{"person__in" if along.model is Person else "pk__in": along[:look].values("pk")})
+        found = reading.ask(lists.among(reading.listing, driver, rest).order_by(*leg.keys.order))
         if len(found) == reading.wanted:
             break
     filled = len(found) == reading.wanted
