@@ -195,3 +195,15 @@ def test_a_managers_hand_reaches_a_salespersons_run(cast: Cast, client_of: Clien
     others: list[tuple[Membership, int]] = [(cast.manager, 200), (cast.outsider, 404)]
     for member, status in others:
         assert client_of(member).get(f"/prospects/runs/{run.pk}/").status_code == status
+
+
+def test_the_way_back_is_one_of_our_own(cast: Cast, client_of: ClientOf) -> None:
+    client = client_of(cast.rep)
+    order(client, "strategy", strategy="large")
+    run = Run.objects.get()
+    for elsewhere in ("javascript:alert(1)", "https://elsewhere.example/"):
+        assert elsewhere not in client.get(f"/prospects/runs/{run.pk}/", {"next": elsewhere}).content.decode()
+    assert (
+        "/prospects/?whose=all"
+        in client.get(f"/prospects/runs/{run.pk}/?next=/prospects/%3Fwhose=all").content.decode()
+    )

@@ -97,8 +97,13 @@ def _own(request: door.MemberRequest, run_id: int) -> Run:
 def _again(request: door.MemberRequest, run: Run) -> HttpResponse:
     if request.htmx:
         return render(request, "prospects/_run.html", {"shown": _shown(request, run)})
-    back = door.next_address(request)
-    return door.go(request, f"{reverse('prospect_run', args=[run.pk])}?{urlencode({'next': back})}")
+    return door.go(request, f"{reverse('prospect_run', args=[run.pk])}?{urlencode({'next': _back(request)})}")
+
+
+def _back(request: door.MemberRequest) -> str:
+    """The list it came from; only our own addresses are followed."""
+    asked = request.POST.get("next") or request.GET.get("next")
+    return door.next_address(request) if asked else reverse("prospects")
 
 
 def _shown(request: door.MemberRequest, run: Run) -> Shown:
@@ -110,7 +115,7 @@ def _shown(request: door.MemberRequest, run: Run) -> Shown:
         total=f"{run.total:,}",
         percent=round(100 * run.done / run.total) if run.total else 100,
         left_alone=_left_words(run, 0),
-        back=request.POST.get("next") or request.GET.get("next") or reverse("prospects"),
+        back=_back(request),
     )
 
 

@@ -2,7 +2,7 @@
 import { find, findAll, whenPresent } from "./dom.js";
 
 whenPresent("[data-pick-all]", (all) => {
-  const list = all.closest("form, table");
+  const list = all.closest("form") ?? all.closest("table");
   const picks = () => findAll("[data-pick]", list);
   const everything = () => find("[data-pick-everything]", list);
   let last = null;
