@@ -133,12 +133,12 @@ def _tone(row: Opportunity, sight: Sight) -> str:
 
 
 def _ending(row: Opportunity, sight: Sight) -> Values:
-    reason = CloseReason.named(row.close_reason)
+    reason, word = CloseReason.named(row.close_reason), State(row.state).label
     care = next((each for each in sight.opportunities if each.won_from_id == row.pk), None)
     return {
         "state": row.state,
-        "word": State(row.state).label,
-        "reason": reason.label if reason else "",
+        "word": word,
+        "reason": reason.label if reason and reason.label != word else "",
         "note": row.close_note,
         "pointed_to": row.pointed_to,
         "when": say_exactly(row.closed_at, sight.zone) if row.closed_at else "",

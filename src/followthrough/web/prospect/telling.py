@@ -144,7 +144,7 @@ def _ended(facts: Facts, clock: Clock) -> Told:
     notes = [ended.get("note"), f"Pointed to {ended['pointed_to']}" if ended.get("pointed_to") else ""]
     return Told(
         icon=state.value,
-        what=f"{ENDINGS.get(state, state.label)}: {_reason(ended)}",
+        what=_how_it_ended(ended),
         note="\n".join(filter(None, notes)),
         tone="kept" if state == State.WON else "",
     )
@@ -289,8 +289,7 @@ NOUNS = {
 def _next(facts: Facts, clock: Clock) -> str:
     """What was to come next, from then."""
     if "ended" in facts:
-        state = State.named(facts["ended"].get("state")) or State.LOST
-        return f"{ENDINGS.get(state, state.label)}: {_reason(facts['ended'])}"
+        return _how_it_ended(facts["ended"])
     step = facts.get("next") or {}
     channel, purpose = Channel.named(step.get("channel")), Purpose.named(step.get("purpose"))
     if not (channel and purpose):
@@ -320,6 +319,11 @@ def _why_later(facts: Facts) -> str:
     return "\n".join(filter(None, (reason.label if reason else "", deferral.get("note"))))
 
 
-def _reason(ended: Facts) -> str:
+def _how_it_ended(ended: Facts) -> str:
+    """ "Lost: bought from a competitor"."""
+    state = State.named(ended.get("state")) or State.LOST
+    word = ENDINGS.get(state, state.label)
     reason = CloseReason.named(ended.get("reason"))
-    return reason.label[0].lower() + reason.label[1:] if reason else "no reason told"
+    if reason is None or reason.label == word:
+        return word
+    return f"{word}: {reason.label[0].lower()}{reason.label[1:]}"

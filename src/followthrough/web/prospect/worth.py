@@ -76,8 +76,8 @@ def worth(request: door.MemberRequest, opportunity_id: int) -> HttpResponse:
 def _form(request: door.MemberRequest, opportunity: Opportunity) -> WorthForm:
     if request.method == "POST":
         return WorthForm(opportunity, request.POST)
-    known = {name: getattr(opportunity, name) for name in ("title", "value", "size", "strategy", "source")}
-    return WorthForm(opportunity, initial=known)
+    known = {name: getattr(opportunity, name) for name in ("title", "size", "strategy", "source")}
+    return WorthForm(opportunity, initial=known | {"value": f"{opportunity.value:.2f}".removesuffix(".00")})
 
 
 def _save(request: door.MemberRequest, opportunity: Opportunity, changes: Values, sight: Sight) -> None:

@@ -4,10 +4,28 @@ import { find, isPlain, onClick } from "./dom.js";
 
 const home = find("#dialog");
 
+let typedAhead = null; // what is typed while the dialog is on its way
+
 export async function openAsDialog(address) {
-  await htmx.ajax("GET", address, { target: home, swap: "innerHTML" });
-  show();
+  typedAhead = "";
+  try {
+    await htmx.ajax("GET", address, { target: home, swap: "innerHTML" });
+    await settled(); // before that htmx does not listen to what is typed
+  } finally {
+    const typed = typedAhead;
+    typedAhead = null;
+    show(typed);
+  }
 }
+
+const settled = () => new Promise((done) => setTimeout(done, htmx.config.defaultSettleDelay + 10));
+
+document.addEventListener("keydown", (event) => {
+  if (typedAhead === null || event.ctrlKey || event.metaKey || event.altKey || event.key.length > 1) return;
+  typedAhead += event.key;
+  event.preventDefault();
+  event.stopImmediatePropagation(); // a letter meant for the dialog is no key of the page
+}, true);
 
 /** What a form is asked before it goes: its button's page gets all that is filled in. */
 async function askInDialog(button) {
@@ -15,13 +33,17 @@ async function askInDialog(button) {
   show();
 }
 
-function show() {
+function show(typed = "") {
   if (!home.childElementCount) return;
   const title = find("#dialog-title", home);
   if (title) home.setAttribute("aria-labelledby", "dialog-title");
   else home.removeAttribute("aria-labelledby");
   if (!home.open) home.showModal();
-  find("[autofocus]", home)?.focus();
+  const first = find("[autofocus]", home);
+  first?.focus();
+  if (!typed || first?.value !== "") return;
+  first.value = typed;
+  first.dispatchEvent(new Event("input", { bubbles: true }));
 }
 
 const close = (dialog) => dialog?.open && dialog.close();

@@ -17,14 +17,20 @@ whenPresent("[data-finder]", (finder) => {
     const all = found();
     if (all.length) point(all[(all.indexOf(chosen()) + by + all.length) % all.length]);
   };
-  const open = () => chosen()?.click();
-  const keys = { ArrowDown: () => step(1), ArrowUp: () => step(-1), Enter: () => open() };
+  const best = () => chosen() ?? find("[data-found-add]", finder);
+  const open = () => best()?.click();
+  const keys = {
+    ArrowDown: () => step(1),
+    ArrowUp: () => step(-1),
+    Enter: open,
+    Escape: () => field.closest("dialog")?.close() ?? field.blur(),
+  };
   let isWaited = false; // enter came before the answer
 
   field.addEventListener("keydown", (event) => {
     if (event.isComposing || !keys[event.key]) return;
     const isStale = field.value !== field.dataset.shown;
-    if (event.key === "Enter" && (isStale || !chosen())) {
+    if (event.key === "Enter" && (isStale || !best())) {
       if (isStale) event.preventDefault();
       isWaited = isStale;
       return;
