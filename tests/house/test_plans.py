@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from followthrough.followup import actions as followup
 from followthrough.followup.actions.clock import DUE
 from followthrough.journal.models import Entry
-from followthrough.review.queries.statements import PLAN, PROMISES
+from followthrough.review.queries.statements import PLAN_OF_FEW, PROMISES, plan_in_order
 from tests.cast import NOON, Cast
 
 pytestmark = pytest.mark.django_db
@@ -40,13 +40,14 @@ def as_if_large(cursor: object) -> Iterator[None]:
 
 
 def test_todays_plan_is_one_range_of_one_index(cast: Cast) -> None:
-    """SQLite may choose to sort what is due instead; the index must be there to be chosen."""
-    statement = PLAN
-    if connection.vendor == "sqlite":
-        statement = PLAN.replace("followup_opportunity o", "followup_opportunity o INDEXED BY plan_in_order")
-    plan = plan_of(statement, [cast.workspace.pk, cast.rep.pk, NOON, 50])
+    plan = plan_of(plan_in_order(), [cast.workspace.pk, cast.rep.pk, NOON, 50])
     assert "plan_in_order" in plan
     assert "USE TEMP B-TREE FOR ORDER BY" not in plan.split("CORRELATED")[0]
+
+
+def test_a_plan_of_few_begins_with_what_is_due(cast: Cast) -> None:
+    plan = plan_of(PLAN_OF_FEW, [cast.workspace.pk, cast.rep.pk, NOON, 500, 50])
+    assert "plan_by_date" in plan or "own_by_date" in plan
 
 
 def test_the_promises_of_a_day_are_one_range_of_one_index(cast: Cast) -> None:

@@ -134,3 +134,14 @@ def test_says_what_does_not_fit_and_three_ways_out(cast: Cast) -> None:
     assert overflow.count == plan.beyond > 0
     assert overflow.ways[0].count > 0
     assert min(overflow.ways[0].days) > plan.day
+
+
+def test_a_plan_of_many_stands_in_the_same_order(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Beyond MOST_COUNTED another statement reads the lines; both give the same."""
+    from followthrough.review.queries import plan as reading
+
+    place_all(cast)
+    few = plan_of(cast.rep, at=NOON)
+    monkeypatch.setattr(reading, "MOST_COUNTED", 1)
+
+    assert [row.id for row in plan_of(cast.rep, at=NOON).rows] == [row.id for row in few.rows]

@@ -13,7 +13,15 @@ from followthrough.followup.models import Opportunity
 from followthrough.followup.models.opportunities import OpportunityQuerySet
 from followthrough.followup.queries.times import zone_of
 from followthrough.review.queries.balance import balance_of
-from followthrough.review.queries.statements import NUMBERS, PLAN, PROMISES, Rows, fetch, moment
+from followthrough.review.queries.statements import (
+    NUMBERS,
+    PLAN_OF_FEW,
+    PROMISES,
+    Rows,
+    fetch,
+    moment,
+    plan_in_order,
+)
 from followthrough.rules import ranking
 from followthrough.rules.balance import Balance
 from followthrough.rules.ranking import Due, Group, RankClass
@@ -119,7 +127,7 @@ def plan_of(member: Membership, *, at: datetime, span: Span = Span.DAY, most: in
     return Plan(
         day=at.astimezone(zone).date(),
         zone=zone,
-        rows=_rows(fetch(PLAN, *own, until, most), promises, at=at, zone=zone, minutes=minutes_left),
+        rows=_rows(_due_lines(own, until, left=left, most=most), promises, at=at, zone=zone, minutes=minutes_left),
         promises=promises,
         done=done,
         left=left,
@@ -130,6 +138,13 @@ def plan_of(member: Membership, *, at: datetime, span: Span = Span.DAY, most: in
         without_step=without_step,
         balance=balance_of(member),
     )
+
+
+def _due_lines(own: tuple[int, int], until: datetime, *, left: int, most: int) -> Rows:
+    """The first lines of the plan, by the index that has least to pass over."""
+    if left >= MOST_COUNTED:
+        return fetch(plan_in_order(), *own, until, most)
+    return fetch(PLAN_OF_FEW, *own, until, MOST_COUNTED, most)
 
 
 def due_rows(member: Membership, until: datetime) -> OpportunityQuerySet:
