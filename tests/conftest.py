@@ -20,12 +20,14 @@ settings.load_profile("untimed")
 
 PREFIX = "followthrough-test-"
 FOLDER = pytest.StashKey[Path]()
+NEEDS_DATABASE = frozenset({"db", "transactional_db", "django_db_setup", "live_server"})
 CLUSTER = pytest.StashKey[postgres.Cluster]()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     group = parser.getgroup("followthrough")
     group.addoption("--db", choices=("sqlite", "postgres"), default="sqlite", help="which database the tests run on")
+    group.addoption("--only-database", action="store_true", help="leave out the tests that need no database")
     group.addoption("--slow", action="store_true", help="also run the tests marked slow")
     group.addoption("--journeys", action="store_true", help="also run the journeys in a real browser")
 
@@ -111,6 +113,15 @@ def _start_cluster(config: pytest.Config) -> postgres.Cluster:
 
 
 def _is_left_out(config: pytest.Config, item: pytest.Item) -> bool:
+    if config.option.only_database and not _needs_database(item):
+        return True
     if item.get_closest_marker("slow") and not config.option.slow:
         return True
     return bool(item.get_closest_marker("journey")) and not config.option.journeys
+
+
+def _needs_database(item: pytest.Item) -> bool:
+    """Whether it could tell one database from the other: tests of the rules could not."""
+    if item.get_closest_marker("django_db") or item.get_closest_marker("both"):
+        return True
+    return not NEEDS_DATABASE.isdisjoint(getattr(item, "fixturenames", ()))
