@@ -60,8 +60,8 @@ def command(only: tuple[str, ...], listed: bool, pytest_args: tuple[str, ...]) -
             click.echo(f"{check.name:12} {check.about}{f' (missing: {check.missing})' if check.missing else ''}")
         return
     began = time.monotonic()
-    results = [_run(check) for check in checks]
-    sys.exit(_sum_up(results, time.monotonic() - began))
+    results = [run_check(check) for check in checks]
+    sys.exit(sum_up(results, time.monotonic() - began))
 
 
 def _checks() -> Iterator[Check]:
@@ -97,7 +97,7 @@ def _checks() -> Iterator[Check]:
     )
 
 
-def _run(check: Check) -> Result:
+def run_check(check: Check) -> Result:
     click.secho(f"\n── {check.name}: {check.about}", bold=True)
     if check.missing:
         click.echo(f"{'failed' if _in_ci() else 'left out'}: this machine lacks {check.missing}")
@@ -118,7 +118,7 @@ def _run(check: Check) -> Result:
     return Result(check, passed=passed, seconds=time.monotonic() - began, counts=counts)
 
 
-def _sum_up(results: list[Result], seconds: float) -> int:
+def sum_up(results: list[Result], seconds: float) -> int:
     """Say what passed, last of all in pytest's own words, and return the exit code."""
     click.echo()
     total: Counter[str] = Counter()
