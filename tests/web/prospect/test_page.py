@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 
 from followthrough.followup import actions as followup
-from followthrough.followup.drafts import Contact, Ending, NextStep, Opening, Parking
+from followthrough.followup.drafts import Contact, Delay, Ending, NextStep, Opening, Parking
 from followthrough.followup.models import Opportunity
 from followthrough.people import actions as people
 from followthrough.people.models import CustomField
@@ -17,7 +17,9 @@ from followthrough.rules.words import (
     NextBy,
     Outcome,
     Purpose,
+    Reason,
     State,
+    WaitingOn,
 )
 from followthrough.team.models import Membership, Workspace
 from tests.cast import NOON, Cast, make_member, make_person
@@ -71,6 +73,21 @@ def test_the_step_leads_to_done_move_and_change(cast: Cast, read: Read) -> None:
     page = read(cast.anna)
     for resource in ("completion", "deferral", "step"):
         assert f'href="/opportunities/{cast.anna.pk}/{resource}/?next=' in page
+
+
+@pytest.mark.parametrize(
+    ("columns", "tone"),
+    [
+        ({"purpose": Purpose.KEEP_PROMISE}, "promise"),
+        ({"waiting_on": WaitingOn.THEM}, "waiting"),
+        ({"by": NextBy.MACHINE}, "machine"),
+    ],
+)
+def test_the_bar_after_an_act_is_fetched_alone(columns: dict, tone: str, cast: Cast, client_of: ClientOf) -> None:
+    followup.change_step(cast.anna, step(**columns), by=cast.rep, at=NOON, delay=Delay(reason=Reason.THEY_ASKED))
+    bar = client_of(cast.rep).get(f"/prospects/{cast.anna.person_id}/next-step/", headers=HTMX).content.decode()
+    assert f'data-tone="{tone}"' in bar
+    assert "<html" not in bar
 
 
 def test_a_late_step_is_said_to_be_late(cast: Cast, read: Read) -> None:

@@ -100,6 +100,15 @@ def test_what_nobody_taught_it_is_told_by_its_name(cast: Cast, client_of: Client
     assert "Danced with" in story(cast, client_of)
 
 
+def test_who_came_with_a_list_and_what_the_machine_did(cast: Cast, client_of: ClientOf) -> None:
+    place = {"workspace_id": cast.workspace.pk, "person_id": cast.anna.person_id, "at": NOON}
+    Entry.objects.create(verb="open", facts={"import": 7, "title": "Vans"}, **place)
+    told = story(cast, client_of)
+    assert "Brought in with a list" in told
+    assert "by itself" in told
+    assert "is-machine" in told
+
+
 def test_broken_facts_do_not_break_the_story(cast: Cast, client_of: ClientOf) -> None:
     from followthrough.web.prospect.telling import TELLERS
 

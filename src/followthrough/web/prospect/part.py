@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from typing import Any
 
-from django import forms
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
@@ -32,11 +31,6 @@ def changed(request: door.MemberRequest, sight: Sight, name: str, read: Callable
     response = show(request, name, {"sight": now, "person": now.person} | read(now))
     response["HX-Trigger"] = ACTED
     return response
-
-
-def wrong_words(form: forms.Form) -> str:
-    """The first thing that is wrong, for where a form has one field."""
-    return str(next(iter(form.errors.values()))[0]) if form.errors else ""
 
 
 def refused(request: door.MemberRequest, sight: Sight, refusal: Refusal) -> HttpResponse:

@@ -102,6 +102,8 @@ def _opened(facts: Facts, clock: Clock) -> Told:
     title = facts.get("title") or ""
     if facts.get("care_of"):
         return Told(icon="nurture", what="Care begins", note=title, next=_next(facts, clock))
+    if facts.get("import"):
+        return Told(icon="import", what="Brought in with a list", note=title, next=_next(facts, clock))
     source = f", from {facts['source']}" if facts.get("source") else ""
     return Told(icon="star", what=f"Came in{source}", note=title, next=_next(facts, clock))
 
