@@ -297,3 +297,19 @@ def test_what_is_too_long_is_cut_and_never_breaks_a_verb(cast: Cast) -> None:
     unfit = Ending(state=State.DISQUALIFIED, reason=CloseReason.NOT_A_FIT, note=long, pointed_to=long)
     followup.conclude(row, unfit, by=cast.rep, at=NOON)
     assert (len(row.close_note), len(row.pointed_to)) == (500, 200)
+
+
+def test_a_raised_hand_is_down_once_a_person_answered(cast: Cast) -> None:
+    followup.complete_step(cast.chloe, REACHED, step(), by=cast.rep, at=NOON)
+    assert (cast.chloe.hand_raised_at, cast.chloe.hand_raised_how) == (None, "")
+
+
+def test_a_raised_hand_is_down_once_they_rest(cast: Cast) -> None:
+    followup.park(cast.chloe, Parking(step=step()), by=cast.rep, at=NOON)
+    assert (cast.chloe.hand_raised_at, cast.chloe.hand_raised_how) == (None, "")
+
+
+def test_who_is_woken_by_hand_stands_in_their_stage_from_then_on(cast: Cast) -> None:
+    followup.park(cast.anna, Parking(step=step(NOON + 90 * DAY)), by=cast.rep, at=NOON)
+    followup.wake(cast.anna, step(NOON + 31 * DAY), by=cast.rep, at=NOON + 30 * DAY)
+    assert cast.anna.stage_entered_at == NOON + 30 * DAY
