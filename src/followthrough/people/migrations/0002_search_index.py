@@ -19,7 +19,7 @@ REMOVE = (
 )
 
 SQLITE = [
-    "CREATE VIRTUAL TABLE people_search USING fts5(words, content='', tokenize='trigram')",
+    "CREATE VIRTUAL TABLE people_search USING fts5(words, content='', columnsize=0, tokenize='trigram')",
     f"CREATE TRIGGER searchdoc_added AFTER INSERT ON people_searchdoc BEGIN {ADD}; END",
     f"CREATE TRIGGER searchdoc_removed AFTER DELETE ON people_searchdoc BEGIN {REMOVE}; END",
     f"CREATE TRIGGER searchdoc_changed AFTER UPDATE OF words ON people_searchdoc BEGIN {REMOVE}; {ADD}; END",

@@ -4,7 +4,7 @@ from django.db import models
 
 
 class Company(models.Model):
-    workspace = models.ForeignKey("team.Workspace", models.CASCADE, related_name="+")
+    workspace = models.ForeignKey("team.Workspace", models.CASCADE, related_name="+", db_index=False)
     name = models.CharField(max_length=200)
     key = models.CharField(max_length=200, help_text="The name without legal form, case and accents: for matching")
     website = models.CharField(max_length=200, blank=True)

@@ -4,7 +4,7 @@ from django.db import models
 
 
 class Tag(models.Model):
-    workspace = models.ForeignKey("team.Workspace", models.CASCADE, related_name="+")
+    workspace = models.ForeignKey("team.Workspace", models.CASCADE, related_name="+", db_index=False)
     name = models.CharField(max_length=60)
     hue = models.PositiveSmallIntegerField(default=150, help_text="Degrees on the colour wheel")
 
@@ -16,8 +16,8 @@ class Tag(models.Model):
 
 
 class PersonTag(models.Model):
-    workspace = models.ForeignKey("team.Workspace", models.CASCADE, related_name="+")
-    person = models.ForeignKey("people.Person", models.CASCADE, related_name="+")
+    workspace = models.ForeignKey("team.Workspace", models.CASCADE, related_name="+", db_index=False)
+    person = models.ForeignKey("people.Person", models.CASCADE, related_name="+", db_index=False)
     tag = models.ForeignKey(Tag, models.CASCADE, related_name="+")
 
     class Meta:
@@ -43,7 +43,7 @@ class CustomField(models.Model):
         CHOICE = "choice", "Choice"
         YES_NO = "yes_no", "Yes or no"
 
-    workspace = models.ForeignKey("team.Workspace", models.CASCADE, related_name="+")
+    workspace = models.ForeignKey("team.Workspace", models.CASCADE, related_name="+", db_index=False)
     subject = models.CharField(max_length=12, choices=Subject)
     key = models.SlugField(max_length=60)
     label = models.CharField(max_length=80)

@@ -17,7 +17,7 @@ class PersonQuerySet(models.QuerySet["Person"]):
 
 
 class Person(models.Model):
-    workspace = models.ForeignKey("team.Workspace", models.CASCADE, related_name="+")
+    workspace = models.ForeignKey("team.Workspace", models.CASCADE, related_name="+", db_index=False)
     company = models.ForeignKey("people.Company", models.SET_NULL, null=True, blank=True, related_name="people")
     given_name = models.CharField(max_length=100, blank=True)
     family_name = models.CharField(max_length=100, blank=True)
@@ -59,8 +59,8 @@ class Person(models.Model):
 class ContactPoint(models.Model):
     """One address: `value` is normalised (E.164, lower-case mail), `shown` is as somebody wrote it."""
 
-    workspace = models.ForeignKey("team.Workspace", models.CASCADE, related_name="+")
-    person = models.ForeignKey(Person, models.CASCADE, related_name="contact_points")
+    workspace = models.ForeignKey("team.Workspace", models.CASCADE, related_name="+", db_index=False)
+    person = models.ForeignKey(Person, models.CASCADE, related_name="contact_points", db_index=False)
     kind = models.CharField(max_length=8, choices=ContactKind.choices())
     value = models.CharField(max_length=254)
     shown = models.CharField(max_length=254)

@@ -13,7 +13,7 @@ class SearchDoc(models.Model):
         NOTE = "note", "Note"
 
     workspace_id = models.BigIntegerField()
-    person = models.ForeignKey("people.Person", models.CASCADE, related_name="+")
+    person = models.ForeignKey("people.Person", models.CASCADE, related_name="+", db_index=False)
     kind = models.CharField(max_length=8, choices=Kind)
     source = models.CharField(max_length=40, help_text="What the words come from, e.g. touch:17; one document each")
     words = models.TextField(help_text="Folded: no case, no accents")
