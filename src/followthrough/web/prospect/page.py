@@ -79,7 +79,7 @@ def _whole(request: door.MemberRequest, sight: Sight) -> Values:
         "sight": sight,
         "person": person,
         "opportunity": row,
-        "tabs": [(key, word, _tab_address(request, key)) for key, word in TABS if row or key != OF_OPPORTUNITY],
+        "tabs": [(key, word, _tab_address(request, sight, key)) for key, word in TABS if row or key != OF_OPPORTUNITY],
         "shown": shown if shown in dict(TABS) else TABS[0][0],
         "story": story_of(sight, kind=asked.get("kind", ""), before=asked.get("before", "")),
         "colleagues": about.colleagues(sight),
@@ -163,9 +163,9 @@ def _other(row: Opportunity, sight: Sight) -> Other:
     )
 
 
-def _tab_address(request: door.MemberRequest, key: str) -> str:
+def _tab_address(request: door.MemberRequest, sight: Sight, key: str) -> str:
     kept = {name: str(value) for name, value in request.GET.items() if name in ("opportunity", "kind")}
-    return f"?{urlencode(kept | {'show': key})}"
+    return f"{sight.address}?{urlencode(kept | {'show': key})}"
 
 
 urlpatterns = [

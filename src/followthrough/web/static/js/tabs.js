@@ -10,5 +10,5 @@ onClick("[data-tab-for]", (link, event) => {
     if (each === link) each.setAttribute("aria-current", "page");
     else each.removeAttribute("aria-current");
   }
-  history.replaceState(history.state, "", link.href);
+  if (link.pathname === location.pathname) history.replaceState(history.state, "", link.href);
 });
