@@ -21,9 +21,11 @@ Start = Callable[[str, list[tuple[str, str]]], object]
 STORE = threading.local()
 
 TODAY = """
-SELECT o.id, p.name, o.next_purpose, o.next_channel, o.next_due_at FROM followup_opportunity o
-JOIN people_person p ON p.id = o.person_id
-WHERE o.workspace_id = %s AND o.owner_id = %s AND o.state = 'open' AND o.next_by = 'person' AND o.next_due_at < %s
+SELECT o.id, p.name, o.next_purpose, o.next_channel, o.next_due_at FROM (
+    SELECT id AS due_id FROM followup_opportunity
+    WHERE workspace_id = %s AND owner_id = %s AND state = 'open' AND next_by = 'person' AND next_due_at < %s
+    ORDER BY next_due_at LIMIT 500) due
+JOIN followup_opportunity o ON o.id = due.due_id JOIN people_person p ON p.id = o.person_id
 ORDER BY o.next_class, o.next_order, o.id LIMIT 50
 """
 PROSPECT = """
