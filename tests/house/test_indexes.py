@@ -16,6 +16,12 @@ BEGINS_ELSEWHERE = {
     "one_search_doc_per_source": "a person is of one workspace",
     "one_draft_per_line": "a file is of one workspace",
     "row_once_in_a_group": "a row is of one workspace",
+    "one_row_per_folder": "a mailbox is of one workspace",
+    "one_stranger_per_address": "a mailbox is of one workspace",
+    "mails_to_send": "a mailbox is of one workspace",
+    "texts_to_send": "a line is of one workspace",
+    "messages_of_conversation": "a conversation is of one workspace",
+    "messages_under_way": "one clock looks after what was left under way, for all workspaces",
     "people_search": "a search index that holds the workspace beside the words",
 }
 TOO_SMALL = {("people_customfield", "key")}

@@ -1,10 +1,12 @@
 """What the surroundings say: the data folder, the secret, the database. Safe defaults are made on first start."""
 
+import base64
 import hashlib
 import os
 import secrets
 import sys
 import tempfile
+from collections.abc import Callable
 from importlib import metadata
 from pathlib import Path
 from typing import Any
@@ -38,10 +40,13 @@ def secret_key(folder: Path) -> str:
     given = os.environ.get("SECRET_KEY")
     if given:
         return given
-    path = folder / "secret-key"
-    if not path.exists():
-        _write_new_secret(path)
-    return path.read_text(encoding="ascii").strip()
+    return _kept(folder / "secret-key", lambda: secrets.token_urlsafe(64))
+
+
+def sealing_keys(folder: Path) -> list[str]:
+    """What seals stored passwords, newest first: SEALING_KEYS, else a file with a key a line, begun on first start."""
+    given = words("SEALING_KEYS", "")
+    return given or _kept(folder / "sealing-keys", _new_seal).split()
 
 
 def database(folder: Path) -> dict[str, Any]:
@@ -76,12 +81,24 @@ def words(name: str, default: str) -> list[str]:
     return [word.strip() for word in os.environ.get(name, default).split(",") if word.strip()]
 
 
-def _write_new_secret(path: Path) -> None:
+def _new_seal() -> str:
+    """A Fernet key, made without loading cryptography: settings are read by every command."""
+    return base64.urlsafe_b64encode(os.urandom(32)).decode("ascii")
+
+
+def _kept(path: Path, made: Callable[[], str]) -> str:
+    """What the file says; on first start it is made."""
+    if not path.exists():
+        _write_once(path, made())
+    return path.read_text(encoding="ascii").strip()
+
+
+def _write_once(path: Path, secret: str) -> None:
     """Written beside and linked into place: another process sees no secret or a whole one, and the first one stays."""
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, part = tempfile.mkstemp(prefix=f".{path.name}-", dir=path.parent)  # readable by its owner alone
     with os.fdopen(handle, "w", encoding="ascii") as file:
-        file.write(secrets.token_urlsafe(64))
+        file.write(secret)
     try:
         os.link(part, path)
     except FileExistsError:  # another process was faster

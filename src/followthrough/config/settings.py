@@ -11,6 +11,7 @@ DATA = environment.data_folder()
 DATA.mkdir(parents=True, exist_ok=True)
 
 SECRET_KEY = environment.secret_key(DATA)
+SEALING_KEYS = environment.sealing_keys(DATA)
 DEBUG = environment.flag("DEBUG")
 HOST = os.environ.get("HOST", "127.0.0.1")
 PORT = int(os.environ.get("PORT", "8300"))
@@ -31,6 +32,7 @@ INSTALLED_APPS = [
     "followthrough.team",
     "followthrough.people",
     "followthrough.followup",
+    "followthrough.mailroom",
     "followthrough.capture",
     "followthrough.web",
 ]

@@ -29,3 +29,10 @@ class LinkSpent(Refusal):
 
 class NameMissing(Refusal):
     message = "Your colleagues need a name to see. Nothing was changed; type one and save again."
+
+
+class SealBroken(Refusal):
+    message = (
+        "A stored password can't be opened: the key that sealed it is gone. Nothing else is lost; type the password"
+        " again, or put the old key back into `sealing-keys`."
+    )

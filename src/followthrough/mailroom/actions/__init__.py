@@ -1,0 +1,1 @@
+"""Verbs of the mailroom: the only place that writes here."""

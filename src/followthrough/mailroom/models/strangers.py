@@ -1,0 +1,28 @@
+"""Senders nobody knows: offered to be added, never added by themselves."""
+
+from django.db import models
+from django.db.models import Q
+
+
+class Stranger(models.Model):
+    """Somebody who writes to a mailbox and is nobody of the workspace's. Nothing of their mail is stored."""
+
+    workspace = models.ForeignKey("team.Workspace", models.CASCADE, related_name="+", db_index=False)
+    mailbox = models.ForeignKey("mailroom.Mailbox", models.CASCADE, related_name="+", db_index=False)
+    address = models.CharField(max_length=254)
+    name = models.CharField(max_length=200, blank=True)
+    mails = models.PositiveIntegerField(default=1)
+    first_at = models.DateTimeField()
+    last_at = models.DateTimeField()
+    ignored_at = models.DateTimeField(null=True, blank=True, help_text="Somebody said: leave them")
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["mailbox", "address"], name="one_stranger_per_address"),)
+        indexes = (
+            models.Index(
+                fields=["workspace", "-last_at"], condition=Q(ignored_at__isnull=True), name="strangers_to_offer"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.address
