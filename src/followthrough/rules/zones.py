@@ -172,6 +172,12 @@ def _table() -> dict[str, dict[str, str]]:
     return table
 
 
+@lru_cache(maxsize=1024)
+def country_of_zone(zone: str) -> str:
+    """The ISO code of the country a zone is named for; empty for UTC and other zones of no country."""
+    return next((country for country, zones in _table().items() if zone in zones), "")
+
+
 def country_names() -> dict[str, str]:
     """ISO code -> English name, as the tz database lists them."""
     return {row[0]: row[1] for row in _rows("iso3166.tab")}
