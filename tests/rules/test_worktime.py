@@ -343,3 +343,31 @@ def test_a_slot_is_the_first_minute_the_clock_shows(zone, not_before, first, len
     while asked < found:
         assert not calendar.may_act(asked, Channel.EMAIL, by=NextBy.MACHINE).wise
         asked += timedelta(minutes=7)
+
+
+# What a person decided to send goes at the first lawful moment -------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("decided", "goes"),
+    [
+        ("2026-11-23 12:34:56", "Mon 2026-11-23 17:00"),  # 3:34 there: at 8:00 there
+        ("2026-11-23 17:34:56", "Mon 2026-11-23 17:34"),  # lawful: at once, to the second
+        ("2026-11-22 18:00", "Sun 2026-11-22 18:00"),  # a Sunday is not wise, and lawful
+        ("2026-11-24 06:10", "Tue 2026-11-24 17:00"),  # 21:10 there
+    ],
+)
+def test_a_text_goes_at_the_first_lawful_moment(decided: str, goes: str) -> None:
+    found = Calendar(BERLIN, AMY).first_lawful(moment(decided), Channel.TEXT)
+    assert f"{found.astimezone(ZoneInfo('Europe/Berlin')):%a %Y-%m-%d %H:%M}" == goes
+
+
+def test_mail_is_lawful_at_any_hour() -> None:
+    night = moment("2026-11-23 03:00")
+    assert Calendar(BERLIN, LOUIS).first_lawful(night, Channel.EMAIL) == night
+
+
+def test_no_hour_is_lawful_in_places_too_far_apart() -> None:
+    everywhere = TheirTime(zones=("Asia/Tokyo", "Europe/London", "America/Los_Angeles"))
+    with pytest.raises(NoSlot):
+        Calendar(BERLIN, everywhere).first_lawful(moment("2026-11-23 03:00"), Channel.TEXT)

@@ -119,6 +119,9 @@ class Calendar:
     def next_slot(self, not_before: datetime, channel: Channel, *, by: NextBy = NextBy.PERSON) -> datetime:
         return next_slot(self, channel, not_before, by=by)
 
+    def first_lawful(self, not_before: datetime, channel: Channel) -> datetime:
+        return first_lawful(self, channel, not_before)
+
 
 def may_act(calendar: Calendar, channel: Channel, at: datetime, *, by: NextBy = NextBy.PERSON) -> Verdict:
     """Whether `at` is lawful on this channel, and whether it suits both sides."""
@@ -141,6 +144,18 @@ def next_slot(calendar: Calendar, channel: Channel, not_before: datetime, *, by:
     slot, is_final = _settle(calendar, channel, start, limit=limit, by=by)
     while not is_final:  # a wish out of reach from the start may be in reach from here
         slot, is_final = _settle(calendar, channel, slot, limit=limit, by=by)
+    return moment_of(slot)
+
+
+def first_lawful(calendar: Calendar, channel: Channel, not_before: datetime) -> datetime:
+    """The first moment at or after `not_before` that the law leaves open, whatever would be wise: the moment itself if
+    it does. For what a person decided to send. Raises NoSlot when no hour is lawful in all places they may live in."""
+    if may_act(calendar, channel, not_before).allowed:
+        return not_before
+    start = int(-(-not_before.timestamp() // 60)) * 60
+    slot = first_open(_law(calendar, channel), start, start + SEARCH_DAYS * DAY)
+    if slot is None:
+        raise NoSlot(_NO_LAWFUL_HOUR)
     return moment_of(slot)
 
 
