@@ -33,6 +33,7 @@ INSTALLED_APPS = [
     "followthrough.people",
     "followthrough.followup",
     "followthrough.mailroom",
+    "followthrough.playbooks",
     "followthrough.capture",
     "followthrough.web",
 ]

@@ -1,0 +1,1 @@
+"""Verbs of the playbooks: the only place that writes here."""
