@@ -105,12 +105,15 @@ def test_signing_out_takes_a_press_not_a_look(cast: Cast, client_of: ClientOf) -
 
 def test_one_changes_ones_own_name_and_theme(cast: Cast, client_of: ClientOf) -> None:
     client = client_of(cast.rep)
-    page = client.post("/profile/", {"name": "Rosa  Reed-Okafor ", "theme": "dark"}, follow=True).content.decode()
+    page = client.post(
+        "/profile/", {"name": "Rosa  Reed-Okafor ", "theme": "dark", "phone": "040  123"}, follow=True
+    ).content.decode()
     assert 'data-theme="dark"' in page
     assert "Rosa Reed-Okafor" in page
+    assert 'value="040 123"' in page
     assert "Saved." in page
     entry = Entry.objects.get(verb="change_profile")
-    assert (entry.actor_id, entry.before) == (cast.rep.pk, {"name": "Rosa Reed", "theme": ""})
+    assert (entry.actor_id, entry.before) == (cast.rep.pk, {"name": "Rosa Reed", "theme": "", "phone": ""})
 
 
 def test_a_name_is_asked_for(cast: Cast, client_of: ClientOf) -> None:

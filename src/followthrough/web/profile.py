@@ -19,6 +19,7 @@ THEMES = [("", "As the device", "auto"), ("light", "Light", "light"), ("dark", "
 
 class NameForm(forms.Form):
     name = forms.CharField(max_length=120, error_messages={"required": "Type the name your colleagues know."})
+    phone = forms.CharField(max_length=40, required=False)
     theme = forms.ChoiceField(choices=[(value, word) for value, word, _ in THEMES], required=False)
 
 
@@ -48,13 +49,13 @@ class PasswordForm(forms.Form):
 @require_http_methods(["GET", "HEAD", "POST"])
 def profile(request: door.MemberRequest) -> HttpResponse:
     if request.method != "POST":
-        user = request.member.user
-        return _page(request, NameForm(initial={"name": request.member.name, "theme": user.theme}))
+        me = request.member
+        now = {"name": me.name, "theme": me.user.theme, "phone": me.phone}
+        return _page(request, NameForm(initial=now))
     form = NameForm(request.POST)
     if not form.is_valid():
         return _page(request, form, status=422)
-    cleaned = form.cleaned_data
-    team.change_profile(request.member, name=cleaned["name"], theme=cleaned["theme"], at=door.now())
+    team.change_profile(request.member, **form.cleaned_data, at=door.now())
     toasts.say(request, "Saved.")
     return door.go(request, "profile")
 

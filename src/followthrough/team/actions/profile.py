@@ -12,17 +12,18 @@ THEMES = ("", "light", "dark")
 
 
 @transaction.atomic
-def change_profile(member: Membership, *, name: str, theme: str, at: datetime) -> None:
-    """The member's own name, here and as a user, and their theme. NameMissing when the name is empty."""
+def change_profile(member: Membership, *, name: str, theme: str, at: datetime, phone: str = "") -> None:
+    """The member's own name, here and as a user, their theme and phone. NameMissing when the name is empty."""
     name = " ".join(name.split())
     if not name:
         raise NameMissing
-    before = {"name": member.name, "theme": member.user.theme}
+    before = {"name": member.name, "theme": member.user.theme, "phone": member.phone}
     member.name = member.user.name = name
     member.user.theme = theme if theme in THEMES else ""
+    member.phone = " ".join(phone.split())[:40]
     member.user.save(update_fields=["name", "theme"])
-    member.save(update_fields=["name"])
-    facts = {"name": name, "theme": member.user.theme}
+    member.save(update_fields=["name", "phone"])
+    facts = {"name": name, "theme": member.user.theme, "phone": member.phone}
     line = journal.Line(member.workspace_id, "change_profile", at, actor_id=member.pk, facts=facts, before=before)
     journal.write(line)
 

@@ -44,6 +44,7 @@ class Membership(models.Model):
         blank=True,
         help_text='{"0": [["09:00", "12:00"], …]}: windows per weekday, Monday is 0; empty: USUAL_HOURS',
     )
+    phone = models.CharField(max_length=40, blank=True, help_text="At which prospects reach them, as they write it")
     capacity = models.PositiveSmallIntegerField(default=240, help_text="Minutes a day for follow-up")
     is_active = models.BooleanField(default=True)
     left_at = models.DateTimeField(null=True, blank=True)
