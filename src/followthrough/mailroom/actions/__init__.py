@@ -1,1 +1,9 @@
-"""Verbs of the mailroom: the only place that writes here."""
+"""The verbs of the mailroom, the only place that writes its tables.
+
+Each: one transaction, one journal line, named refusals (`mailroom.refusals`).
+"""
+
+from followthrough.mailroom.actions.changing import cancel_message, edit_message, hold_message, release_message
+from followthrough.mailroom.actions.queueing import queue_message
+
+__all__ = ["cancel_message", "edit_message", "hold_message", "queue_message", "release_message"]

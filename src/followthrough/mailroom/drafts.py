@@ -1,0 +1,66 @@
+"""What a caller hands to the verbs of the mailroom."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from followthrough.followup.drafts import StageMove, Then
+from followthrough.followup.models import Opportunity
+from followthrough.mailroom.files import Kept
+from followthrough.mailroom.models import Conversation, Mailbox, Message, TextLine
+from followthrough.people.models import ContactPoint, Person
+from followthrough.rules.messages import Urgency
+from followthrough.rules.words import Channel, Purpose
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Completion:
+    """The message does the prospect's next step: what comes then, and what the caller's screen knew (`seen`)."""
+
+    then: Then | None
+    seen: int | None = None
+    move: StageMove | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MessageDraft:
+    """An e-mail or a text to one person.
+
+    Who leaves a field empty gets the house's choice: `to` their best address, `mailbox` (or `line`) the one they know,
+    `conversation` the thread they are in, `reply_to` its newest message, `send_at` at once (by hand: after the ten
+    seconds in which it can be taken back), `meant_until` three days later. `key` names the intention: the same key
+    twice is one message. `subject` counts where a thread begins: an old one keeps its own unless `begins_thread`.
+    """
+
+    person: Person
+    text: str
+    opportunity: Opportunity | None = None
+    channel: Channel = Channel.EMAIL
+    subject: str = ""
+    html: str = ""
+    purpose: Purpose | None = None
+    key: str | None = None
+    to: ContactPoint | None = None
+    copied: tuple[str, ...] = ()
+    attachments: tuple[Kept, ...] = ()
+    mailbox: Mailbox | None = None
+    line: TextLine | None = None
+    conversation: Conversation | None = None
+    reply_to: Message | None = None
+    begins_thread: bool = False
+    signed: bool = True
+    is_automatic: bool = False
+    urgency: int = Urgency.PERSON
+    send_at: datetime | None = None
+    meant_until: datetime | None = None
+    completes: Completion | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    """What a message says, written anew."""
+
+    text: str
+    subject: str = ""
+    html: str = ""
+    send_at: datetime | None = None

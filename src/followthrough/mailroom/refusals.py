@@ -1,0 +1,55 @@
+"""What the verbs of the mailroom refuse, in the user's words."""
+
+from followthrough.rules.refusals import Refusal
+
+
+class NoMailbox(Refusal):
+    message = "There is no mailbox to send this from. Connect yours first; nothing was sent."
+
+
+class NoTextLine(Refusal):
+    message = "There is no number to send texts from. Ask your administrator to connect one; nothing was sent."
+
+
+class NoAddress(Refusal):
+    message = "There is no valid address to write to. Add one first; nothing was sent."
+
+
+class AddressSuppressed(Refusal):
+    message = "They asked not to be written to there. Nothing was sent."
+
+
+class NothingWritten(Refusal):
+    message = "There is nothing in it yet. Write what you want to say."
+
+
+class SubjectRequired(Refusal):
+    message = "Give it a subject: it begins a new conversation."
+
+
+class NobodysProspect(Refusal):
+    message = "Nobody follows this person up. Open an opportunity for them first."
+
+
+class NotSendable(Refusal):
+    message = "Only e-mails and texts can be sent from here."
+
+
+class TooLateToStop(Refusal):
+    message = "It is on its way already and can't be taken back."
+
+
+class NotWaiting(Refusal):
+    message = "This message doesn't wait any more. Look at what became of it."
+
+
+class NotUnknown(Refusal):
+    message = "It is known by now what became of this message. Nothing was changed."
+
+
+class AttachmentGone(Refusal):
+    message = "An attached file is gone. Attach it again."
+
+
+class AttachmentTooLarge(Refusal):
+    message = "This file is larger than mail servers accept (25 MB). Send a link to it instead."
