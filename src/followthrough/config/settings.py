@@ -18,6 +18,7 @@ PORT = int(os.environ.get("PORT", "8300"))
 PUBLIC_URL = os.environ.get("PUBLIC_URL", f"http://{HOST}:{PORT}")
 ALLOWED_HOSTS = environment.words("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]," + HOST)
 CSRF_TRUSTED_ORIGINS = environment.words("CSRF_TRUSTED_ORIGINS", PUBLIC_URL)
+PRIVATE_ADDRESSES = environment.words("PRIVATE_ADDRESSES", "")
 
 INSTALLED_APPS = [
     "django.contrib.auth",
