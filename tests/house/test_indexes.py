@@ -18,6 +18,8 @@ BEGINS_ELSEWHERE = {
     "row_once_in_a_group": "a row is of one workspace",
     "one_row_per_folder": "a mailbox is of one workspace",
     "one_stranger_per_address": "a mailbox is of one workspace",
+    "one_row_per_unread_mail": "a folder is of one workspace",
+    "mails_sent_lately": "a mailbox is of one workspace",
     "mails_to_send": "a mailbox is of one workspace",
     "texts_to_send": "a line is of one workspace",
     "messages_of_conversation": "a conversation is of one workspace",

@@ -5,5 +5,6 @@ Each: one transaction, one journal line, named refusals (`mailroom.refusals`).
 
 from followthrough.mailroom.actions.changing import cancel_message, edit_message, hold_message, release_message
 from followthrough.mailroom.actions.queueing import queue_message
+from followthrough.mailroom.actions.receiving import receive
 
-__all__ = ["cancel_message", "edit_message", "hold_message", "queue_message", "release_message"]
+__all__ = ["cancel_message", "edit_message", "hold_message", "queue_message", "receive", "release_message"]

@@ -1,8 +1,19 @@
 """The tables of the mailroom: where mail goes out and comes in, conversations, messages, unknown senders."""
 
 from followthrough.mailroom.models.conversations import Conversation
-from followthrough.mailroom.models.mailboxes import Folder, Mailbox, TextLine
+from followthrough.mailroom.models.mailboxes import Folder, Mailbox, TextLine, Unread
 from followthrough.mailroom.models.messages import Attachment, Message
+from followthrough.mailroom.models.sign_in_clients import SignInClient
 from followthrough.mailroom.models.strangers import Stranger
 
-__all__ = ["Attachment", "Conversation", "Folder", "Mailbox", "Message", "Stranger", "TextLine"]
+__all__ = [
+    "Attachment",
+    "Conversation",
+    "Folder",
+    "Mailbox",
+    "Message",
+    "SignInClient",
+    "Stranger",
+    "TextLine",
+    "Unread",
+]

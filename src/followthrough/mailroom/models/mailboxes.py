@@ -47,6 +47,22 @@ class Standing(models.Model):
         abstract = True
 
 
+class Reading(models.Model):
+    """Who reads it now, and who waits for its news. A lease that ran out belonged to a process that died."""
+
+    sync_leased_by = models.CharField(max_length=80, blank=True)
+    sync_leased_until = models.DateTimeField(null=True, blank=True)
+    heard_by = models.CharField(max_length=80, blank=True, help_text="The worker that waits for news (IDLE)")
+    heard_until = models.DateTimeField(null=True, blank=True)
+    sync_trouble = models.BooleanField(default=False, help_text="The last trouble was one of reading, not of sending")
+    points_until = models.BigIntegerField(
+        default=0, help_text="Addresses of people up to this id have been looked for in what was read before"
+    )
+
+    class Meta:
+        abstract = True
+
+
 class MailboxQuerySet(models.QuerySet["Mailbox"]):
     def visible_to(self, member: "Membership") -> Self:
         """One's own and the workspace's; who sees all sees how everybody's fare."""
@@ -61,7 +77,7 @@ class MailboxQuerySet(models.QuerySet["Mailbox"]):
         )
 
 
-class Mailbox(Pace, Standing):
+class Mailbox(Pace, Standing, Reading):
     """A mailbox: a member's own, or the workspace's for automatic mail. Secrets are sealed (`team.sealing`)."""
 
     workspace = models.ForeignKey("team.Workspace", models.CASCADE, related_name="+", db_index=False)
@@ -117,6 +133,24 @@ class Folder(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class Unread(models.Model):
+    """A mail on the server that could not be read or stored: the gap, by name. Shown and tried again until it works."""
+
+    workspace = models.ForeignKey("team.Workspace", models.CASCADE, related_name="+", db_index=False)
+    folder = models.ForeignKey(Folder, models.CASCADE, related_name="unread", db_index=False)
+    uid = models.BigIntegerField()
+    why = models.CharField(max_length=300)
+    tries = models.PositiveSmallIntegerField(default=1)
+    first_at = models.DateTimeField()
+    last_at = models.DateTimeField()
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["folder", "uid"], name="one_row_per_unread_mail"),)
+
+    def __str__(self) -> str:
+        return f"{self.folder_id}/{self.uid}"
 
 
 class TextLine(Pace, Standing):

@@ -115,6 +115,7 @@ class Message(models.Model):
             models.Index(fields=["workspace", "id"], condition=Q(state="unknown"), name="messages_unknown"),
             models.Index(fields=["conversation", "created_at", "id"], name="messages_of_conversation"),
             models.Index(fields=["workspace", "id_header"], name="messages_by_id"),
+            models.Index(fields=["mailbox", "-sent_at"], condition=Q(direction="out"), name="mails_sent_lately"),
         )
 
     def __str__(self) -> str:
