@@ -24,11 +24,14 @@ BEGINS_ELSEWHERE = {
     "texts_to_send": "a line is of one workspace",
     "messages_of_conversation": "a conversation is of one workspace",
     "messages_under_way": "one clock looks after what was left under way, for all workspaces",
+    "one_version_per_number": "a sequence is of one workspace",
+    "one_enrollment_under_way": "an opportunity is of one workspace",
+    "no_step_is_done_twice": "an enrollment is of one workspace",
     "people_search": "a search index that holds the workspace beside the words",
 }
 TOO_SMALL = {("people_customfield", "key")}
 """A slug's own index on a table of a handful of rows."""
-BELONGS_TO_NOBODY = {"team_user", "team_workspace", "team_signinlink", "journal_heartbeat"}
+BELONGS_TO_NOBODY = {"playbooks_newsmark", "team_user", "team_workspace", "team_signinlink", "journal_heartbeat"}
 """Tables without a workspace."""
 
 

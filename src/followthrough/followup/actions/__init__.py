@@ -5,6 +5,7 @@ Each: one transaction, one journal line, named refusals (`followup.refusals`). C
 """
 
 from followthrough.followup.actions.bulk import (
+    carry_on_many,
     conclude_many,
     defer_many,
     hand_over_many,
@@ -45,6 +46,7 @@ __all__ = [
     "begin_run",
     "begin_undo",
     "break_promise",
+    "carry_on_many",
     "change_step",
     "complete_step",
     "conclude",

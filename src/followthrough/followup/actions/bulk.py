@@ -1,6 +1,6 @@
 """Verbs on a selection of prospects. A row that refuses (closed meanwhile, say) is left as it is and not counted."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
@@ -9,14 +9,14 @@ from django.db import transaction
 
 from followthrough.followup.actions import planning, steps
 from followthrough.followup.actions.deed import Deed
-from followthrough.followup.actions.many import PORTION, STEP, Manner, doing_many, portions
-from followthrough.followup.drafts import Delay, Ending, Parking
+from followthrough.followup.actions.many import PORTION, STEP, Manner, doing_many, doing_these, portions
+from followthrough.followup.drafts import Delay, Ending, NextStep, Parking, Then
 from followthrough.followup.models.opportunities import OpportunityQuerySet
 from followthrough.followup.refusals import EndNotTyped, StepIncomplete, StepInThePast
 from followthrough.journal import actions as journal
 from followthrough.people.models import PersonTag, Tag
 from followthrough.rules.refusals import refuse_strangers
-from followthrough.rules.words import State
+from followthrough.rules.words import NextBy, State
 from followthrough.team.models import Membership
 
 
@@ -82,6 +82,25 @@ def conclude_many(rows: OpportunityQuerySet, ending: Ending, *, by: Membership |
     ends = ("hand_raised_how", "closed_at", "close_reason", "close_note", "pointed_to")
     manner = Manner(verb=str(ending.state), change=close, columns=(*STEP, *ends), with_promises=True)
     return doing_many(manner, rows.live(), by=by, at=at)
+
+
+def carry_on_many(thens: Mapping[int, Then], *, verb: str, by: Membership | None, at: datetime) -> int:
+    """Each opportunity (by id) goes on with what is given for it. One that refuses is left as it is.
+
+    A step for a person wakes one who rests; the machine's own leave it resting.
+    """
+
+    def carry_on(act: Deed) -> None:
+        row, then = act.opportunity, thens[act.opportunity.pk]
+        planning.require_live(row)
+        if isinstance(then, NextStep) and then.by == NextBy.MACHINE:
+            planning.set_step(act, then)
+        else:
+            planning.go_on(act, then)
+
+    ends = ("hand_raised_how", "closed_at", "close_reason", "close_note", "pointed_to")
+    manner = Manner(verb=verb, change=carry_on, columns=(*STEP, *ends), with_person=True, with_promises=True)
+    return doing_these(manner, thens, by=by, at=at)
 
 
 def set_strategy_many(rows: OpportunityQuerySet, strategy: str, *, by: Membership | None, at: datetime) -> int:

@@ -15,7 +15,8 @@ from followthrough.rules.words import NextBy, Origin, Purpose, State
 # Written out: SQLite uses a partial index only where its condition stands in the statement word for word.
 DUE = """
 SELECT id FROM followup_opportunity
-WHERE state IN ('open', 'nurture') AND next_by = 'machine' AND next_due_at <= %s ORDER BY next_due_at
+WHERE state IN ('open', 'nurture') AND next_by = 'machine' AND next_due_at <= %s
+    AND (next_origin <> 'sequence' OR next_due_at <= %s) ORDER BY next_due_at
 """
 ORPHANS = """
 SELECT o.id FROM followup_opportunity o LEFT JOIN team_membership m ON m.id = o.owner_id
@@ -26,13 +27,18 @@ WHERE o.state IN ('open', 'nurture') AND (
     OR o.next_by = 'machine' AND o.next_due_at < %s)
 ORDER BY o.id
 """
+LEFT_BEHIND = timedelta(days=1)  # a step of a sequence that nobody advanced in this time lands on a person's plan
 WOKEN_WITHIN = timedelta(days=2)  # the clock may have stood still for a night
 
 
 def wake_due(*, at: datetime) -> int:
-    """Put those whose wake date has come onto their owner's plan. Returns how many."""
+    """Put those whose wake date has come onto their owner's plan. Returns how many.
+
+    The steps of a sequence are left to it (`playbooks.advance_due`), unless it forgot them for a day.
+    """
     with connection.cursor() as cursor:
-        cursor.execute(DUE, [connection.ops.adapt_datetimefield_value(at)])
+        moments = (at, at - LEFT_BEHIND)
+        cursor.execute(DUE, [connection.ops.adapt_datetimefield_value(moment) for moment in moments])
         due = [row[0] for row in cursor.fetchall()]
     manner = Manner(verb="wake", change=_wake, columns=(*STEP, "stage_entered_at"), with_person=True)
     return doing_these(manner, due, by=None, at=at)
