@@ -11,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from followthrough.followup import actions as followup
 from followthrough.followup.actions.clock import DUE
 from followthrough.journal.models import Entry
+from followthrough.playbooks.actions.advancing import DUE as DUE_IN_A_SEQUENCE
 from followthrough.review.queries.statements import PLAN_OF_FEW, PROMISES, plan_in_order
 from tests.cast import NOON, Cast
 
@@ -55,7 +56,8 @@ def test_the_promises_of_a_day_are_one_range_of_one_index(cast: Cast) -> None:
 
 
 def test_the_clock_finds_what_is_due_without_looking_at_the_rest(cast: Cast) -> None:
-    assert "due_for_the_machine" in plan_of(DUE, [NOON])
+    assert "due_for_the_machine" in plan_of(DUE, [NOON, NOON])
+    assert "due_for_the_machine" in plan_of(DUE_IN_A_SEQUENCE, [NOON])
 
 
 def test_waking_asks_in_that_way(cast: Cast) -> None:
