@@ -40,7 +40,7 @@ def change_steps(sequence: Sequence, plan: Plan, *, by: Membership | None, at: d
     """The next version. Steps as they are make none. Refuses `ManagersOnly`."""
     _require_manager(sequence.workspace_id, by)
     with transaction.atomic():
-        row = Sequence.objects.select_for_update().select_related("version").get(pk=sequence.pk)
+        row = Sequence.objects.select_for_update(of=("self",)).select_related("version").get(pk=sequence.pk)
         if row.version is not None and row.version.steps == plan.as_list():
             return row.version
         version = _add_version(row, plan, by=by, at=at)
