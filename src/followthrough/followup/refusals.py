@@ -89,3 +89,11 @@ class ListUnnamed(Refusal):
 
 class ListNameTaken(Refusal):
     message = "You have a list of that name already. Choose another name, or save over that one."
+
+
+class WhyRequired(Refusal):
+    message = "Say why: they asked not to be contacted, and this takes it back."
+
+
+class NobodyNamed(Refusal):
+    message = "Say who: a name, an e-mail address or a number."

@@ -6,13 +6,14 @@ from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
+from followthrough.capture.actions.people_rows import LEFT_ALONE
 from followthrough.capture.actions.portion import Portion, Result
 from followthrough.capture.options import OLD_AFTER
 from followthrough.followup.actions.opening import size_of
 from followthrough.followup.models import Opportunity, Stage
 from followthrough.journal.actions.rows import reserve_ids
 from followthrough.journal.models import Entry
-from followthrough.people.models import ContactPoint
+from followthrough.people.models import ContactPoint, Person
 from followthrough.rules.plan_order import order_key
 from followthrough.rules.ranking import RankClass, rank_class
 from followthrough.rules.strategies import MINUTES
@@ -24,6 +25,7 @@ from followthrough.rules.words import (
     ContactKind,
     NextBy,
     Origin,
+    Permission,
     PipelineKind,
     Purpose,
     Size,
@@ -53,6 +55,7 @@ class Deals:
     entry_ids: Iterator[int] = field(default_factory=lambda: iter(()))
     ways: dict[int, set[str]] = field(default_factory=dict)
     cared_for: set[int] = field(default_factory=set)
+    left_alone: set[int] = field(default_factory=set)
     stages: dict[int, Stage] = field(default_factory=dict)
 
     def prepare(self, known: Iterable[int], number: int) -> None:
@@ -64,14 +67,19 @@ class Deals:
         ):
             self.ways.setdefault(person_id, set()).add(kind)
         care = Opportunity.objects.live().filter(person_id__in=known, pipeline__kind=PipelineKind.CARE)
+        withdrawn = Person.objects.filter(pk__in=known, permission=Permission.WITHDRAWN)
+        self.left_alone = set(withdrawn.values_list("pk", flat=True))
         self.cared_for = set(care.values_list("person_id", flat=True))
         self.ids = iter(reserve_ids(Opportunity, 2 * number))
         self.entry_ids = iter(reserve_ids(Entry, 2 * number))
 
     def open(self, result: Result, person_id: int, draft: Draft) -> None:
-        """The opportunity of a row; of a won one also the care that follows."""
+        """The opportunity of a row; of a won one also the care that follows. None with who asked to be left alone."""
         stage = self.stages.get(draft["stage"]) or self.portion.setting.stages[0]
         row = _Row.of(draft, stage, at=self.portion.at)
+        if person_id in self.left_alone and (row.state in LIVE_STATES or row.state is State.WON):
+            result.problem = LEFT_ALONE
+            return
         ways = self.ways.setdefault(person_id, set())
         ways.update(point[0] for point in draft.get("points", ()) if not point[4])
         step, note = self._step(row, person_id, draft)

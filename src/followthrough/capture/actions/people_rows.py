@@ -20,6 +20,7 @@ PERSON_FIELDS = (
     "given_name", "family_name", "name", "salutation", "job_title", "language", "zone", "street", "city", "region",
     "postal_code", "country", "preferred_channel",
 )  # fmt: skip
+LEFT_ALONE = "They asked not to be contacted: left out, so that nobody does."
 PHONES = (ContactKind.PHONE, ContactKind.MOBILE)
 
 
@@ -44,6 +45,7 @@ class People:
     met: list[Somebody] = field(default_factory=list)
     known: dict[int, Person] = field(default_factory=dict)
     tags: dict[str, int] = field(default_factory=dict)
+    suppressed: dict[str, datetime] = field(default_factory=dict)
     ids: Iterator[int] = field(default_factory=lambda: iter(()))
 
     def prepare(self, rows: Sequence[tuple[int, Draft]]) -> None:
@@ -53,11 +55,17 @@ class People:
         ids = {group.person_id for group in self.groups.values() if group.person_id}
         people = Person.objects.filter(pk__in=ids, workspace_id=self.portion.batch.workspace_id)
         self.known = {person.pk: person for person in people.select_related("company")}
+        self.suppressed = people_verbs.suppressed(
+            self.portion.batch.workspace_id, (point[1] for _, draft in rows for point in draft.get("points", ()))
+        )
         self.tags = _tags_of(self.portion, {name for _, draft in rows for name in draft.get("tags", ())})
         self.ids = iter(reserve_ids(Person, len(rows)))
 
     def take(self, result: Result, draft: Draft) -> Somebody | None:
         """The person of this row, new or known; None when the row is to be left out."""
+        if self._asked_to_be_left_alone(draft):
+            result.problem = LEFT_ALONE
+            return None
         group = self.groups.get(result.row_id)
         if group is None or group.choice == Choice.APART:
             return self._add(result, draft)
@@ -72,6 +80,11 @@ class People:
             return None
         self._join(result, somebody, draft)
         return somebody
+
+    def _asked_to_be_left_alone(self, draft: Draft) -> bool:
+        """By an address of their own. One that others share comes in suppressed, and speaks for nobody else."""
+        own = (point[:2] for point in draft.get("points", ()) if point[1] in self.suppressed)
+        return any(people_verbs.is_personal(kind, value) for kind, value in own)
 
     def _add(self, result: Result, draft: Draft) -> Somebody:
         somebody = Somebody(next(self.ids), draft, is_new=True, company_id=self.companies.claim(result, draft))
@@ -114,7 +127,7 @@ class People:
         )  # fmt: skip
         points = draft.get("points", ())
         for position, point in enumerate(points):
-            portion.put(ContactPoint, workspace_id, somebody.pk, *point_columns(point, position, draft, self.portion))
+            portion.put(ContactPoint, workspace_id, somebody.pk, *point_columns(point, position, draft, self))
         for name in draft.get("tags", ()):
             portion.put(PersonTag, workspace_id, somebody.pk, self.tags[name.casefold()])
         words = search.person_words(
@@ -127,11 +140,12 @@ def _sort_name(fields: dict[str, str]) -> str:
     return fold(f"{fields['family_name']} {fields['given_name']}".strip() or fields["name"])[:200]
 
 
-def point_columns(point: Sequence[str], position: int, draft: Draft, portion: Portion) -> tuple[Any, ...]:
+def point_columns(point: Sequence[str], position: int, draft: Draft, people: People) -> tuple[Any, ...]:
     """kind, value, shown, label, position, validity and consent of one address."""
     kind, value, shown, label, why = point
     unwanted = draft.get("no_email") if kind == ContactKind.EMAIL else kind in PHONES and draft.get("no_call")
-    return kind, value, shown, label[:40], position, not why, why, portion.at if unwanted else None
+    since = people.suppressed.get(value) or (people.portion.at if unwanted else None)
+    return kind, value, shown, label[:40], position, not why, why, since
 
 
 def merge_drafts(kept: Draft, other: Draft) -> None:
@@ -161,7 +175,7 @@ def fill_in(person: Person, draft: Draft, people: People, *, at: datetime) -> di
         person.save(update_fields=[*old, "updated_at"])
     filled = {name: [value, getattr(person, name)] for name, value in old.items()}
     made: dict[str, Any] = {"filled": filled} if filled else {}
-    made |= _add_points(person, draft, people.portion) | _add_tags(person, draft, people)
+    made |= _add_points(person, draft, people) | _add_tags(person, draft, people)
     if made:
         search.index_person(person)
     return made
@@ -186,12 +200,12 @@ def _fill_columns(person: Person, draft: Draft, company_id: int | None) -> dict[
     return old
 
 
-def _add_points(person: Person, draft: Draft, portion: Portion) -> dict[str, Any]:
+def _add_points(person: Person, draft: Draft, people: People) -> dict[str, Any]:
     known = set(ContactPoint.objects.filter(person=person).values_list("kind", "value"))
     new = [point for point in draft.get("points", ()) if (point[0], point[1]) not in known]
     names = ("kind", "value", "shown", "label", "position", "is_valid", "invalid_why", "suppressed_at")
     for position, point in enumerate(new, len(known)):
-        columns = dict(zip(names, point_columns(point, position, draft, portion), strict=True))
+        columns = dict(zip(names, point_columns(point, position, draft, people), strict=True))
         ContactPoint.objects.create(workspace_id=person.workspace_id, person=person, **columns)
     return {"points": [[point[0], point[1]] for point in new]} if new else {}
 

@@ -34,6 +34,7 @@ def merge_people(keep: Person, gone: Person, *, by: Membership | None, at: datet
         facts = {"gone": gone.pk, "name": gone.name, "opportunities": moved}
         people.absorb(keep, gone, at=at)
         if keep.permission == Permission.WITHDRAWN:
+            people.suppress_person(keep, why=keep.permission_how, by=by, at=at)
             let_go(keep, keep.permission_how, by=by, at=at)
         journal.write(
             journal.Line(

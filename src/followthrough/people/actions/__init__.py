@@ -11,6 +11,7 @@ from followthrough.people.actions.points import (
     remove_point,
     revalidate_point,
 )
+from followthrough.people.actions.suppressing import is_personal, lift_suppression, suppress_person, suppressed
 
 __all__ = [
     "absorb",
@@ -21,12 +22,16 @@ __all__ = [
     "edit_person",
     "edit_point",
     "invalidate_point",
+    "is_personal",
+    "lift_suppression",
     "put_point_first",
     "remove_field",
     "remove_point",
     "remove_tag",
     "revalidate_point",
     "set_permission",
+    "suppress_person",
+    "suppressed",
     "tag_person",
     "untag_person",
 ]

@@ -7,7 +7,7 @@ from django.db import transaction
 
 from followthrough.journal.actions import lock
 from followthrough.people import search
-from followthrough.people.actions import told
+from followthrough.people.actions import suppressing, told
 from followthrough.people.actions.points import normal_value
 from followthrough.people.drafts import PersonDraft, Point
 from followthrough.people.models import Company, ContactPoint, Person
@@ -42,6 +42,8 @@ def add_person(draft: PersonDraft, *, workspace: Workspace, by: Membership | Non
         )
         person.save(force_insert=True)
         _add_points(person, draft.points, country=person.country or workspace.country)
+        if person.permission == Permission.WITHDRAWN:
+            person.save(update_fields=["permission", "permission_at", "permission_how"])
         search.index_person(person)
         told.write("add_person", person, {"name": name}, by=by, at=at)
     return person
@@ -127,6 +129,7 @@ def _add_points(person: Person, points: tuple[Point, ...], *, country: str) -> N
                 position=len(rows),
             ),
         )
+    suppressing.mark_new_points(person, rows.values())
     ContactPoint.objects.bulk_create(rows.values())
 
 

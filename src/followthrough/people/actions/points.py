@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db import transaction
 
 from followthrough.people import search
-from followthrough.people.actions import told
+from followthrough.people.actions import suppressing, told
 from followthrough.people.drafts import Point
 from followthrough.people.models import ContactPoint, Person
 from followthrough.people.refusals import AddressTaken, AddressUnreadable
@@ -43,6 +43,7 @@ def add_point(person: Person, point: Point, *, by: Membership | None, at: dateti
             shown=point.shown.strip()[:254],
             label=point.label[:40],
             position=person.contact_points.count(),
+            suppressed_at=suppressing.suppressed(person.workspace_id, [value]).get(value),
         )
         search.index_person(person)
         told.write("add_point", person, {"kind": row.kind, "shown": row.shown}, by=by, at=at)
@@ -58,6 +59,7 @@ def edit_point(point: ContactPoint, *, shown: str, label: str, by: Membership | 
             raise AddressTaken
         if value != point.value:
             point.is_valid, point.invalid_why = True, ""
+            point.suppressed_at = suppressing.suppressed(person.workspace_id, [value]).get(value)
         point.value, point.shown, point.label = value, shown.strip()[:254], label[:40]
         point.save()
         search.index_person(person)
