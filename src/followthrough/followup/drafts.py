@@ -66,7 +66,8 @@ Then = NextStep | Parking | Ending
 class Contact:
     """What happened in one contact. `purpose` none: what the step was for. `at` none: the moment of the verb.
 
-    `kept` are promises it fulfilled, `wrong_point` is the address that turned out to be nobody's.
+    `kept` are promises it fulfilled, `wrong_point` is the address that turned out to be nobody's, `message` the mail or
+    text it is told by.
     """
 
     channel: Channel
@@ -78,6 +79,7 @@ class Contact:
     words: str = ""
     kept: tuple[Promise, ...] = ()
     wrong_point: ContactPoint | None = None
+    message: int | None = None
     at: datetime | None = None
 
 

@@ -14,6 +14,7 @@ from followthrough.followup.actions.bulk import (
     tag_many,
 )
 from followthrough.followup.actions.clock import repair_orphans, wake_due
+from followthrough.followup.actions.correcting import note_bounce, pass_on
 from followthrough.followup.actions.editing import edit_opportunity, note_discovery, raise_hand, write_note
 from followthrough.followup.actions.ending import conclude, park, reopen, wake
 from followthrough.followup.actions.learning import learn_stage_days
@@ -22,7 +23,7 @@ from followthrough.followup.actions.lists import delete_list, rename_list, save_
 from followthrough.followup.actions.merging import merge_people
 from followthrough.followup.actions.moving import hand_over, move_stage
 from followthrough.followup.actions.opening import add_prospect, open_opportunity, start_workspace
-from followthrough.followup.actions.permission import record_permission
+from followthrough.followup.actions.permission import lift_no_contact, record_permission
 from followthrough.followup.actions.pipelines import (
     add_pipeline,
     add_stage,
@@ -62,16 +63,19 @@ __all__ = [
     "keep_promise",
     "learn_stage_days",
     "leave_team",
+    "lift_no_contact",
     "log_touch",
     "make_promise",
     "may_undo",
     "merge_people",
     "move_stage",
+    "note_bounce",
     "note_discovery",
     "open_opportunity",
     "order_stages",
     "park",
     "park_many",
+    "pass_on",
     "raise_hand",
     "record_permission",
     "recount",

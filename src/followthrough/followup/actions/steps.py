@@ -215,6 +215,7 @@ def _touch_facts(touch: Touch, contact: Contact) -> dict[str, object]:
         "planned_at": touch.planned_at,
         "note": contact.note,
         "words": contact.words,
+        **({"message": contact.message} if contact.message else {}),
     }
 
 

@@ -18,7 +18,7 @@ UNDOABLE = frozenset(
     {
         "complete", "log", "change_step", "defer", "skip", "move", "park", "wake", "hand_over",
         "won", "lost", "disqualified", "reopen", "edit", "raise_hand", "promise", "keep_promise",
-        "break_promise", "release_promise",
+        "break_promise", "release_promise", "pass_on",
     }
 )  # fmt: skip
 
@@ -62,6 +62,9 @@ def take_back(entry: Entry, *, by: Membership | None, at: datetime) -> tuple[Opp
 
 def _give_back(row: Opportunity, before: dict[str, Any]) -> list[tallies.Change]:
     counts = [tallies.one_less(row)]
+    if "person_id" in before["opportunity"]:
+        journal.move_opportunity(row.workspace_id, row.pk, to_id=before["opportunity"]["person_id"])
+        _stand_with(row, before["opportunity"]["person_id"])
     for label, pk in reversed(before["created"]):
         counts += _remove(label, pk)
     for label, pk, columns in before["kept"]:
@@ -78,6 +81,11 @@ def _give_back(row: Opportunity, before: dict[str, Any]) -> list[tallies.Change]
     standing.place(row)
     row.save()
     return [*counts, tallies.one_more(row)]
+
+
+def _stand_with(row: Opportunity, person_id: int) -> None:
+    """Goes back to who it was with, before whom it was passed on to is removed again."""
+    Opportunity.objects.filter(pk=row.pk).update(person_id=person_id)
 
 
 def _leave_no_promise_behind(row: Opportunity) -> None:

@@ -76,6 +76,11 @@ def move_person(workspace_id: int, *, from_id: int, to_id: int) -> list[int]:
     return ids
 
 
+def move_opportunity(workspace_id: int, opportunity_id: int, *, to_id: int) -> None:
+    """The story of one opportunity goes to another person."""
+    Entry.objects.of_workspace(workspace_id).of_opportunity(opportunity_id).update(person_id=to_id)
+
+
 def entry_of(line: Line) -> Entry:
     """The row of a line, not yet stored."""
     return Entry(**{name: getattr(line, name) for name in LINE_COLUMNS})
