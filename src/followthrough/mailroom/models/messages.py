@@ -79,6 +79,7 @@ class Message(models.Model):
     verdict = models.JSONField(default=dict, blank=True, encoder=DjangoJSONEncoder)
     newest_text = models.TextField(blank=True)
     received_at = models.DateTimeField(null=True, blank=True)
+    followed_at = models.DateTimeField(null=True, blank=True, help_text="What follows from it by itself has happened")
     dealt_with_at = models.DateTimeField(null=True, blank=True, help_text="A person has acted on it")
 
     objects = MessageQuerySet.as_manager()
