@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("mailroom", "0004_listen_to_texts"),
+        ("mailroom", "0003_reading_mailboxes"),
     ]
 
     operations = [
