@@ -9,7 +9,7 @@ class Discovery(models.Model):
         UNSURE = "unsure", "Not sure yet"
         NO_FIT = "no_fit", "They don't fit"
 
-    workspace = models.ForeignKey("team.Workspace", models.CASCADE, related_name="+")
+    workspace = models.ForeignKey("team.Workspace", models.CASCADE, related_name="+", db_index=False)
     opportunity = models.OneToOneField("followup.Opportunity", models.CASCADE, related_name="discovery")
     problem = models.TextField(blank=True)
     beneath = models.TextField(blank=True, help_text="What lies beneath it")

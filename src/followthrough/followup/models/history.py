@@ -8,9 +8,9 @@ from followthrough.rules.words import Channel, Direction, Outcome, Purpose, Reas
 class Touch(models.Model):
     """A contact that took place, or a try."""
 
-    workspace = models.ForeignKey("team.Workspace", models.CASCADE, related_name="+")
+    workspace = models.ForeignKey("team.Workspace", models.CASCADE, related_name="+", db_index=False)
     opportunity = models.ForeignKey("followup.Opportunity", models.CASCADE, related_name="touch_rows")
-    member = models.ForeignKey("team.Membership", models.PROTECT, null=True, related_name="+")
+    member = models.ForeignKey("team.Membership", models.PROTECT, null=True, related_name="+", db_index=False)
     at = models.DateTimeField()
     channel = models.CharField(max_length=8, choices=Channel.choices())
     direction = models.CharField(max_length=4, choices=Direction.choices(), default=Direction.OUT)
@@ -43,9 +43,9 @@ class Touch(models.Model):
 class Deferral(models.Model):
     """A step that was postponed or skipped: who, from when, to when, and which of the reasons."""
 
-    workspace = models.ForeignKey("team.Workspace", models.CASCADE, related_name="+")
+    workspace = models.ForeignKey("team.Workspace", models.CASCADE, related_name="+", db_index=False)
     opportunity = models.ForeignKey("followup.Opportunity", models.CASCADE, related_name="+")
-    member = models.ForeignKey("team.Membership", models.PROTECT, null=True, related_name="+")
+    member = models.ForeignKey("team.Membership", models.PROTECT, null=True, related_name="+", db_index=False)
     at = models.DateTimeField()
     from_due_at = models.DateTimeField()
     to_due_at = models.DateTimeField()

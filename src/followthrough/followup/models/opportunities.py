@@ -156,7 +156,7 @@ class Opportunity(models.Model):
     close_reason = models.CharField(max_length=16, choices=CloseReason.choices(), null=True, blank=True)
     close_note = models.CharField(max_length=500, blank=True)
     pointed_to = models.CharField(max_length=200, blank=True, help_text="Where somebody who did not fit was sent")
-    won_from = models.ForeignKey("self", models.SET_NULL, null=True, blank=True, related_name="+")
+    won_from = models.ForeignKey("self", models.SET_NULL, null=True, blank=True, related_name="+", db_index=False)
     last_entry_id = models.BigIntegerField(null=True, help_text="The newest journal entry that builds on this row")
 
     objects = OpportunityQuerySet.as_manager()
@@ -205,7 +205,7 @@ class Opportunity(models.Model):
                 condition=Q(state="open"),
                 name="board_of_owner",
             ),
-            models.Index(fields=["workspace", "person"], name="opportunities_of_person"),
+            models.Index(fields=["won_from"], condition=Q(won_from__isnull=False), name="care_of"),
         )
 
     def __str__(self) -> str:

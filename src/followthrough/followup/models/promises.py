@@ -7,9 +7,11 @@ from followthrough.rules.words import PromiseState
 
 
 class Promise(models.Model):
-    workspace = models.ForeignKey("team.Workspace", models.CASCADE, related_name="+")
+    workspace = models.ForeignKey("team.Workspace", models.CASCADE, related_name="+", db_index=False)
     opportunity = models.ForeignKey("followup.Opportunity", models.CASCADE, related_name="promises")
-    member = models.ForeignKey("team.Membership", models.PROTECT, related_name="+", help_text="Who answers for it")
+    member = models.ForeignKey(
+        "team.Membership", models.PROTECT, related_name="+", db_index=False, help_text="Who answers for it"
+    )
     ours = models.BooleanField(default=True, help_text="We owe it; else they do")
     what = models.CharField(max_length=300)
     event = models.CharField(max_length=200, blank=True, help_text="It waits for this to happen")
