@@ -5,6 +5,7 @@ from followthrough.mailroom.models.mailboxes import Folder, Mailbox, TextLine, U
 from followthrough.mailroom.models.messages import Attachment, Message
 from followthrough.mailroom.models.sign_in_clients import SignInClient
 from followthrough.mailroom.models.strangers import Stranger
+from followthrough.mailroom.models.text_stops import TextStop
 
 __all__ = [
     "Attachment",
@@ -15,5 +16,6 @@ __all__ = [
     "SignInClient",
     "Stranger",
     "TextLine",
+    "TextStop",
     "Unread",
 ]

@@ -153,6 +153,15 @@ class Unread(models.Model):
         return f"{self.folder_id}/{self.uid}"
 
 
+class TextLineQuerySet(models.QuerySet["TextLine"]):
+    def visible_to(self, member: "Membership") -> Self:
+        """The workspace's: everybody may write from them."""
+        return self.filter(workspace_id=member.workspace_id)
+
+    def editable_by(self, member: "Membership") -> Self:
+        return self.filter(workspace_id=member.workspace_id) if member.is_admin else self.none()
+
+
 class TextLine(Pace, Standing):
     """A number from which texts go out, at a provider that speaks the widely used HTTP interface."""
 
@@ -162,8 +171,12 @@ class TextLine(Pace, Standing):
     base_url = models.URLField(max_length=254)
     account = models.CharField(max_length=120)
     sealed_token = models.TextField(blank=True)
+    help_words = models.CharField(max_length=320, blank=True, help_text="What answers HELP; empty: who we are")
+    heard_at = models.DateTimeField(null=True, blank=True, help_text="The provider last called us with news")
     is_active = models.BooleanField(default=True)
     created_at = models.DateTimeField()
+
+    objects = TextLineQuerySet.as_manager()
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=["workspace", "number"], name="one_line_per_number"),)

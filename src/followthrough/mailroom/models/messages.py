@@ -94,6 +94,11 @@ class Message(models.Model):
                 condition=Q(direction="in") & ~Q(id_header=""),
                 name="nothing_comes_in_twice",
             ),
+            models.UniqueConstraint(
+                fields=["workspace", "line", "id_header"],
+                condition=Q(direction="in", line__isnull=False) & ~Q(id_header=""),
+                name="no_text_comes_in_twice",
+            ),
             models.CheckConstraint(
                 condition=Q(state__in=[str(state) for state in MessageState]), name="message_state_is_known"
             ),
