@@ -6,6 +6,7 @@ other automatic mail; what is left a person wrote. Start at `read`.
 
 from datetime import datetime
 
+from followthrough.rules.reading import bounces
 from followthrough.rules.reading import mail as mails
 from followthrough.rules.reading.mail import Mail
 from followthrough.rules.reading.verdict import Kind, Verdict
@@ -14,7 +15,7 @@ from followthrough.rules.reading.verdict import Kind, Verdict
 def read(raw: bytes, *, at: datetime, zone: str = "UTC", language: str = "", country: str = "") -> Verdict:
     """What a mail is and says. Never raises; `at` is when it came, `zone` and `country` are the sender's."""
     mail = mails.open_mail(raw)
-    return _of_automatic(mail) or _of_reply(mail)
+    return bounces.read(mail) or _of_automatic(mail) or _of_reply(mail)
 
 
 def _of_automatic(mail: Mail) -> Verdict | None:

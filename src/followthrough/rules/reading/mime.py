@@ -18,6 +18,8 @@ DEEPEST = 12  # parts within parts
 MOST_PARTS = 200
 TEXT_BYTES = 400_000  # of one part, decoded: more is no letter but a file
 FIELD = re.compile(rb"([!-9;-~]{1,200})[ \t]*:(.*)", re.S)
+CONTENT_TYPE = re.compile(r"\s*([\w.+-]{1,60})\s*/\s*([\w.+-]{1,80})")
+BARE_PARAMETER = re.compile(rb"[A-Za-z*0-9-]{1,40}=")  # a folded line that lost its blank
 PARAMETER = re.compile(r';\s*([^\s=;"]{1,80})\s*=\s*(?:"((?:[^"\\]|\\.){0,2000})"|([^;"]{0,2000}))')
 
 
@@ -125,8 +127,9 @@ def _parse_part(raw: bytes, budget: _Budget, *, depth: int, default: str) -> Par
 
 
 def _parse_children(part: Part, budget: _Budget, *, depth: int) -> None:
-    boundary = part.parameters.get("boundary", "").encode("latin-1", "replace").rstrip() or _likely_boundary(part.body)
+    named = part.parameters.get("boundary", "").encode("latin-1", "replace").rstrip()
     default = "message/rfc822" if part.content_type == "multipart/digest" else "text/plain"
+    boundary = named if named and _boundary(b"\n" + part.body, b"\n--" + named, 0) >= 0 else _likely_boundary(part.body)
     for piece in _pieces(part.body, boundary) if boundary else ():
         if budget.parts <= 0:
             return
@@ -158,7 +161,7 @@ def _boundary(body: bytes, line: bytes, start: int) -> int:
 
 
 def _likely_boundary(body: bytes) -> bytes:
-    """The first line that could be one, where the header forgot to name it."""
+    """The first line that could be one, where the header forgot to name it or names another."""
     found = re.search(rb"^--(\S[^\n]{0,70})$", body[:HEADER_BYTES], re.M)
     return found[1].rstrip() if found else b""
 
@@ -173,7 +176,7 @@ def _split(raw: bytes) -> tuple[Headers, bytes]:
         line = raw[at:end]
         if not line.strip():
             return Headers(_read_fields(fields)), raw[end + 1 :]
-        if line[:1] in b" \t" and fields:
+        if fields and (line[:1] in b" \t" or (fields[-1][1].rstrip().endswith(b";") and BARE_PARAMETER.match(line))):
             fields[-1] = (
                 (fields[-1][0], fields[-1][1] + b"\n" + line) if len(fields[-1][1]) < VALUE_BYTES else fields[-1]
             )
@@ -191,8 +194,10 @@ def _read_fields(fields: list[tuple[str, bytes]]) -> list[tuple[str, bytes]]:
 
 
 def _content_type(written: str) -> str:
-    kind = written.partition(";")[0].strip().lower().replace(" ", "")
-    return kind if re.fullmatch(r"[^/\s]{1,60}/[^/\s]{1,80}", kind) else {"text": "text/plain"}.get(kind, "")
+    named = CONTENT_TYPE.match(written)
+    if named:
+        return f"{named[1]}/{named[2]}".lower()
+    return "text/plain" if written.strip().lower() == "text" else ""
 
 
 def _parameters(written: str) -> dict[str, str]:

@@ -1,0 +1,148 @@
+"""How mail systems say that they could not deliver, and why. Families of wording, not the lines of single systems.
+
+All of it is compared in lower case, white space folded.
+"""
+
+MACHINE_SENDERS = (
+    "mailer-daemon",
+    "mailerdaemon",
+    "mailer_daemon",
+    "mailer.daemon",
+    "postmaster",
+    "post_master",
+    "post-master",
+    "mail-daemon",
+    "maildaemon",
+    "mail.delivery.system",
+    "mail-delivery-system",
+    "mdaemon",
+    "microsoftexchange",
+    "mailsystem",
+    "mail-system",
+    "bounce",
+    "bounces",
+    "mailmaster",
+    "double-bounce",
+)
+
+# Programs that also send what is no report: a second witness is wanted.
+PROGRAMS = r"(?:.*[-_.])?(?:admin|owner|request|daemon|listserv|majordomo|mailman|sympa|root|exchange|robot|noreply|no-reply|donotreply)(?:[-_.].*)?$"
+
+MACHINE_NAMES = (
+    "mail deliver",  # Mail Delivery System, Subsystem, Service, and one misspelt
+    "delivery subsystem",
+    "delivery system",
+    "mail administrator",
+    "mail system",
+    "system administrator",
+    "systemadministrator",
+    "mailer daemon",
+    "mailer-daemon",
+    "postmaster",
+    "content-filter at",
+    "email delivery",
+    "internet mail service",
+    "mail router",
+    "mail server",
+)
+
+# A subject that says so by itself. The second half of a rule is always that a machine sent it.
+SUBJECTS = (
+    r"undeliver|non.?deliver|not delivered|not be delivered|undelivered",
+    r"(?:delivery|delivering|send(?:ing)?|transfer|transmission)\b.{0,40}\b(?:fail|error|problem|delay|unsuccess|impossible|incomplete|abort|suspend)",
+    r"(?:fail|error|problem|delay|unable|trouble|could not)\w*\b.{0,40}\b(?:deliver|send|sent|transfer)",
+    r"deliver\w* (?:status|report|notif|failure|problem)",
+    r"(?:returned|returning|bounced|rejected|refused) (?:e-?mail|message|to sender)|return(?:ed|ing) (?:e-?mail|to sender)",
+    r"failure notice|failed mail|mail fail|(?:mail|message) (?:system |status )?(?:error|failure)|bounce|dead letter",
+    r"e-?mail (?:was )?(?:rejected|refused|blocked|bounced)|(?:message|mail) (?:was |has been )?(?:rejected|refused|blocked)",
+    r"unknown user|user unknown|no such user|unknown (?:recipient|address)|mailbox full|over quota|warning: message .{0,40}delay",
+    r"returned to sender|could not send message|loop alert|mail loop",
+    r"unzustellbar|nicht zugestellt|zustellung\w*.{0,30}(?:fehl|verz)|fehler.{0,30}zustell|zurückgewiesen|nicht übermittelt",
+    r"non remis|non distribu|échec.{0,30}(?:remise|distribution|envoi|livraison)|retour.{0,10}expéditeur|n'a pas (?:pu|été).{0,20}(?:remis|livr)",
+    r"no entregad|no se (?:pudo|ha podido).{0,20}(?:entregar|enviar)|error.{0,30}(?:entrega|envío)|fallo.{0,30}(?:entrega|envío)|devuelto",
+    r"mancat[ao] (?:consegna|recapito)|non recapitabil|non consegnat|errore.{0,30}(?:consegna|recapito|invio)|impossibile.{0,30}(?:recapit|consegn)",
+    r"não entregue|não (?:pôde|foi).{0,20}entreg|falha.{0,30}(?:entrega|envio)|erro.{0,30}(?:entrega|envio)|devolvid",
+    r"onbestelbaar|niet (?:bezorgd|afgeleverd)|(?:bezorging|aflevering).{0,30}(?:mislukt|fout)|kon niet worden (?:bezorgd|afgeleverd)",
+    r"недоставл|не доставлен|не может быть доставлен|olevererad|kunne ikke leveres|ikke leveret|niedostarczon|nie dostarczono",
+    r"配信|配達|エラーメール|送信できま|退信|投递失败|傳送失敗|送达",
+)
+
+# What stands in the text of a report, before the mail that is returned.
+PHRASES = (
+    r"(?:could|can|cannot|can't|couldn't|was|were|is|are|has|have|will|may|might)(?: ?not|n't)?(?: yet)?(?: be| been)? ?(?:not )?(?:be )?(?:un)?deliver(?:ed|able)",
+    r"(?:unable|not able|not possible|impossible|failed|failing|trouble|error|problems?|wasn't able|errors) (?:to|in|on|while|when|with)? ?(?:deliver|send|relay|transfer|transmit|process|forward|reach)",
+    r"undeliver(?:ed|able)|non-?delivery|delivery (?:to the following|has (?:been )?(?:failed|delayed)|failed|failure|error|attempts?|status notification|problems?|was |of your message)",
+    r"(?:did|does|could|can|was|has) ?n[o']t (?:reach|be sent|sent|been sent|relayed|be relayed|be processed|accepted)",
+    r"was not (?:relayed|sent|delivered)|wasn't (?:delivered|sent)|couldn't be (?:delivered|sent)|cannot be sent",
+    r"(?:permanent|fatal|unrecoverable|transient|temporary|persistent)\w* (?:delivery )?(?:\w+ )?(?:error|failure|problem)",
+    r"following (?:recipient|address|user|destination|error|problem|mailbox|message)s?",
+    r"(?:returned|returning) (?:mail|message|your message|to sender)|mail (?:is being )?returned",
+    r"(?:message|mail|e-mail|email) .{0,40}(?:rejected|refused|blocked|bounced|discarded|delayed|not accepted)",
+    r"user unknown|unknown (?:user|recipient|local part|address|mailbox)|no such (?:user|recipient|mailbox|address)|invalid (?:user|recipient|mailbox|address)|doesn't have an? .{1,40}account|mailbox (?:is )?(?:full|unavailable|exceeds)",
+    r"transcript of session|technical details|diagnostic|remote host said|generated by|message headers follow",
+    r"address(?:es)? (?:not found|couldn't be found|failed)|duplicated message-id|retry timeout|too many hops|mail loop",
+    r"there was an error|we had trouble|giving up|given up|will be retried|not yet been delivered|still (?:being )?try|original message was received at",
+    r"nicht (?:zugestellt|übermittelt|ausgeliefert|gesendet|erreicht)|unzustellbar|zustellung .{0,60}(?:fehl|nicht)|möglicherweise nicht vorhanden|folgende\w* (?:empfänger|adresse)",
+    r"n'a (?:pas )?(?:pu|été|pas).{0,30}(?:remis|livr|distribu|envoy|achemin)|n'a pas pu être|échec (?:de|lors)|impossible de (?:remettre|livrer|distribuer)|destinataires? suivants?",
+    r"no (?:se )?(?:pudo|ha podido|puede|fue posible).{0,20}(?:entreg|envi)|no (?:fue|ha sido) entregad|no entregad|siguientes? destinatari",
+    r"impossibile (?:recapitare|consegnare|inviare)|non (?:è|e'|è) stat\w+ (?:possibile )?(?:consegn|recapit)|non recapit|seguent\w+ (?:destinatar|indirizz)",
+    r"não (?:pôde|pode|foi).{0,20}(?:entreg|envi)|falha (?:na|ao|de) (?:entreg|envi)|seguintes? destinatár",
+    r"(?:niet|kon) (?:worden )?(?:niet )?(?:worden )?(?:bezorgd|afgeleverd)|niet aangekomen|volgende (?:ontvanger|adres)",
+    r"не (?:может быть|был[оаи]?|удалось) ?(?:доставл|отправ)|недоставл|nie (?:może|można|udało).{0,30}(?:dostarcz|doręcz)|kunde inte levereras|kunne ikke (?:leveres|afleveres)|doručit|nelze doručit",
+    r"配信|配達|送信できま|届け|エラー|失敗|退信|无法(?:投递|发送|送达)|未能|投递|被拒|反송|반송",
+)
+
+# Lines behind which the mail that is returned begins.
+ORIGINAL_FOLLOWS = (
+    r"(?:original|returned|undelivered|undeliverable|failed|your|bounced|unsent|rejected) (?:message|mail|e-?mail)\b.{0,30}(?:follow(?!ing (?:addr|recip|user|mailbox|destin))|below|attached|headers?|begin|start|includ)|(?:copy|header|headers|text|part|body|begin\w*|start) of (?:the |your )?(?:\w+ )?(?:message|mail|e-?mail)|message headers? follow|below this line|message header section",
+    r"[-=*_#>\s]{2,}\s*(?:the )?(?:original|returned|undelivered|unsent|failed|bounced|rejected)[- ](?:message|mail|e-?mail)(?: \w+){0,4}\.?:?\s*[-=*_#<\s]*",
+    r"[-=*_#\s]{2,}\s*(?:ursprüngliche nachricht|message d'origine|mensaje original|messaggio originale|mensagem original|oorspronkelijk bericht|исходное сообщение|original message|returned message|message text|message non-deliverable)\b.*",
+    r"(?:original mail as follows|bounced e-?mail|message contents?|returned message|original message):",
+)
+
+# Why. Nobody will ever be reached there:
+NOBODY = (
+    r"(?:user|recipient|account|address|mailbox|alias|person|login|customer|subscriber|e-?mail|addressee|username|uid|local part|local-part|mail ?box)(?: \w+)? ?(?:<?[^<>\s]{0,80}@[^<>\s]{0,80}>? ?|\([^()]{0,90}\) ?|name ?|address ?|account ?|'[^']{0,90}' ?)?[:,.-]? ?(?:is |was |are |has |does |did |could |can |been |it )*(?:un-?known|not (?:known|found|exist\w*|valid|registered|recogni[sz]ed|listed|be found|local|defined|present|here|available here|hosted|a (?:valid|known|local))|n't exist|doesn't exist|doesnt exist|invalid|non-?existent|nonexist\w*|no longer (?:exists?|valid|here|available|in use|works?|with)|illegal|couldn't be found|wasn't found|isn't (?:known|valid|recogni[sz]ed))",
+    r"(?:no|not an?|isn't an?|unknown|invalid|illegal|nonexistent|non-existent|bad|unrecogni[sz]ed|undefined|wrong) (?:\w+ )?(?:such )?(?:\w+ )?(?:user|recipient|account|mailbox|mail ?drop|alias|local part|local-part|addressee|destination mailbox|destination address|person|e-?mail address|rcpt|username|customer|member|subscriber)\b",
+    r"no (?:mailbox|account|user|recipient|one|person)\b.{0,40}(?:here|by that name|with (?:that|this)|found|name\b)|nobody (?:here )?by that name|no such (?:user|person|recipient|address|mailbox|account|local|name|alias|here)|not a valid (?:mailbox|user|address|recipient)",
+    r"(?:does|do|did)(?: not|n't|nt) (?:exist|have an? .{0,50}(?:account|mailbox))|(?:doesn't|does not) (?:appear to )?(?:exist|have)|not our customer|not a known user|unrouteable address|unroutable address|recipient not exist|cannot find (?:your )?(?:user|recipient)|name is not recognized|recipnotfound|resolver\.adr\.(?:rec|exrec)|not found in (?:domino|directory|the directory|local)|recipient rejected: (?:no|unknown)|delivery not allowed to non-local|address unknown|can't find user|no local mailbox",
+    r"empfänger.{0,30}(?:unbekannt|nicht gefunden|existiert nicht)|adresse.{0,40}(?:existiert nicht|unbekannt|nicht gefunden)|(?:destinataire|adresse|utilisateur|compte).{0,40}(?:inconnu|n'existe pas|introuvable|inexistant|invalide)|(?:usuario|destinatario|dirección|cuenta|casilla|buzón).{0,40}(?:no existe|desconocid|no encontrad|inexistente|inválid)|(?:utente|destinatario|casella|indirizzo|account).{0,40}(?:sconosciut|non esist|inesistent|non trovat|non valid)|(?:usuário|utilizador|destinatário|conta|caixa|endereço).{0,40}(?:não existe|desconhecid|inexistente|não encontrad|inválid)|(?:gebruiker|ontvanger|adres|postvak).{0,40}(?:onbekend|bestaat niet|niet gevonden)|宛先.{0,20}(?:不明|見つかりません|存在し)|存在しない|用户不存在|收件人不存在|地址不存在|no existe|n'existe pas|existiert nicht",
+)
+# Said by who keeps the list of addresses, so there is no doubt about who judged:
+NOT_LISTED = (
+    r"name is not recogni[sz]ed|not listed in|unrouteable address|unroutable address|final delivery userid|recipnotfound|resolver\.adr|no such local user|not found in (?:the )?(?:domino )?directory|recipient address rejected: access denied",
+)
+# No reason given: at the command that names the recipient, it is the recipient.
+TURNED_AWAY = (r"(?:recipient|address|user|mailbox)(?: address)?(?: is| was)? (?:rejected|refused)",)
+NO_HOST = (
+    r"(?:host|domain|dns|mail exchanger|server)(?: name)?(?: (?!said)[^\s:]{1,80})?(?: or domain name)?(?: is| was|:)? (?:unknown|not found|does not exist|doesn't exist|non-?existent|couldn't be found|could not be found|nxdomain|unresolvable)",
+    r"(?:unknown|no such|invalid|illegal|bad|unresolvable|nonexistent|unrouteable|unroutable) (?:remote |destination |mail )?(?:host|domain|mail domain)",
+    r"(?:couldn't|can't|cannot|could not|unable to|can not) (?:find|resolve|look ?up|locate) (?:any |a |the )?(?:\w+ ){0,2}(?:host|domain|exchanger|mx|ip)|nxdomain|no such domain|domain is (?:not |un)reachable|no mx (?:record )?(?:found|for)|no dns information|all relevant mx records point to non-existent|no route to (?:the )?domain|name or service not known|domain not (?:known|exist)|host or domain name not found|dns domain .{0,80}does not exist|address resolution failed|(?:because|as) the (?:domain|host) .{0,120}(?:couldn't be found|not be found|not found)",
+)
+NO_MAIL_THERE = (
+    r"not accepting network messages|indicate[sd]? no (?:smtp|mail) service|null ?mx|does(?:n't| not) (?:accept|receive) (?:any |e-?)?mail|no mail (?:accepted|service|server)|mx (?:record )?(?:is |points to )?(?:empty|\.)$|domain does not accept|never accept|smtp service not available here|does not (?:host|handle) mail|no valid mail server|unable to connect to null mx|invalid \(smtp\) mx|not accept(?:ing)? (?:any )?(?:messages|mail) (?:for|from) (?:anyone|this domain)",
+)
+MOVED = (
+    r"has moved|have moved|no longer (?:on|at|with|here|in) (?:this|our|us|the)|moved to (?:a )?new|user (?:has )?moved|new (?:e-?mail )?address (?:is|:)|address (?:has )?changed|has been replaced by|please (?:now )?(?:use|try) <?\S+@",
+)
+# They may be reached another time, or by another message:
+SENDER = (
+    r"(?:sender|envelope|mail ?from|originator|reverse[- ]path|return[- ]path|from address|from domain)(?: e-?mail)?(?: address)?(?: domain)?\b.{0,80}(?:rejected|refused|denied|not (?:exist|found|allowed|accepted|valid)|does not|doesn't|unknown|invalid|verif|unresolv|bogus|blocked|misformatted)|domain of sender|sender verif|callout|purported responsible|not resolve|unresolvable address|your (?:envelope sender|sender|domain|from)",
+)
+FULL = (
+    r"(?:mail ?box|account|user|inbox|maildir|storage|disk|quota|recipient|folder|mail ?drop|capacity|space)\b.{0,60}(?:full|exceed|over ?(?:drawn|quota|limit|size)|out of|insufficient|too (?:big|large|full)|reached|limit|not enough|over the|no space|lack)",
+    r"(?:over|exceed\w*|out of|insufficient|not enough|no|above|has used|beyond|lack of|reached) (?:\w+ ){0,5}(?:quota|storage|disk space|space|mail ?box size|mailbox limit|allowed size)|quota (?:is )?(?:exceeded|full|violation|exhausted)|mail ?box (?:is )?(?:full|over)|disk (?:is )?full|(?:postfach|mailbox|speicher).{0,40}(?:voll|überschritten|erschöpft)|(?:boîte|quota|espace).{0,60}(?:plein|dépass|satur|insuffisant)|(?:buzón|cuota|casilla).{0,40}(?:llen|exced|sobre)|(?:casella|quota).{0,40}(?:pien|super|esaurit)|(?:caixa|cota|quota).{0,40}(?:chei|exced|lotad|ultrapass)|(?:postvak|mailbox).{0,40}vol\b|容量|邮箱已满|空间不足",
+)
+TOO_LARGE = (
+    r"(?:message|mail|size|body|attachment)\b.{0,40}(?:too (?:big|large|long)|exceeds?|larger than|limit)|(?:too (?:big|large)|size (?:limit|exceed)|maximum (?:message )?size)",
+)
+STOPPED = (
+    r"(?:account|mailbox|user|recipient|address|domain|mail ?box|box|e-?mail|subscriber|customer|service)\b.{0,60}(?:suspend|disabled|deactivat|inactive|not active|locked|closed|expired|terminated|blocked (?:due|for)|frozen|discontinu|cancel|on hold|temporarily (?:un|not)|not (?:been )?(?:activ|enabl)|dormant|archived|restricted|cannot receive|not (?:currently )?accepting|unavailable)",
+    r"(?:disabled|inactive|suspended|expired|closed|deactivated|locked|terminated|unpaid|dormant|frozen|discontinued) (?:\w+ )?(?:user|mailbox|account|recipient|address|domain|customer|email)|not accepting (?:mail|messages)|sorry.{0,30}(?:inactive|disabled)|access disabled|user (?:is )?(?:not active|not accepting)",
+)
+REFUSED = (
+    r"spam|junk|unsolicited|bulk|blacklist|block(?:ed|list|ing)|black ?list|dnsbl|rbl\b|reputation|spamhaus|barracuda|senderbase|uceprotect|banned|denied|prohibit|policy|policies|restrict|not allowed|not permitted|not authori[sz]ed|unauthori[sz]ed|forbidden|dmarc|\bspf\b|dkim|authenticat|permission|reverse (?:dns|lookup|mapping|record)|\bptr\b|rdns|relay|rate limit|too many|throttl|greylist|gray ?list|content (?:reject|filter)|virus|malware|infected|dangerous|attachment type|phish|suspicious|score|filter|bl\d?\b|complain|sender (?:address )?(?:rejected|denied|unknown|verify|verification|domain|is)|your (?:ip|domain|host|server|network|e-?mail address|message|mail|isp)\b|domain of sender|mail from|(?:refused|rejected) (?:by|due|for|because)|access|security|encryption|\btls\b|starttls|abus|listed|blocked using|ip (?:address )?\S{0,60} (?:is|has|was)|helo|purported responsible|dns (?:error|failure|timeout)|rfc ?(?:822|2821|2822|5321|5322)|non-?compliant|illegal header|unsafe|quarantine|reject(?:ed|s) (?:the |your )?(?:message|mail|content)|message (?:was |has been )?(?:refused|rejected|blocked)|loop|hop count|too many hops|redundant",
+)
+NOT_YET = (
+    r"timed? ?-?out|connection (?:refused|reset|lost|failed|dropped|closed|died)|connect to|could not connect|unable to connect|couldn't connect|can't connect|network (?:is )?unreachable|no route to host|host (?:is )?(?:down|unreachable|not responding)|temporar|try (?:again|later)|retry|expired|expiration|too long|delayed|deferred|queue|greeting|unreachable|not responding|lost connection|hop count|too many hops|mail loop|loops back|loop(?:ing)? detected|routing loop|load average|too busy|resources|system (?:error|failure|problem|resources|not)|local error|internal (?:error|server)|service (?:is )?(?:currently )?(?:unavailable|not available)|out of memory|cannot allocate|server (?:error|configuration)|configuration error|deadlock|i/o error|read-only|permission denied|broken pipe|exit(?:ed)? (?:with )?(?:status|code|value)|transport|command (?:failed|died|output|time|line)|syntax|protocol|bare lf|not supported|unrecogni[sz]ed command|has been in the queue|not yet been|still (?:being )?try|warning|max(?:imum)? retries|has been delayed|could not be sent within",
+)
