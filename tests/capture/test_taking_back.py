@@ -11,7 +11,7 @@ from followthrough.capture import actions as capture
 from followthrough.capture import queries
 from followthrough.capture.models import Import, Progress
 from followthrough.followup import actions as followup
-from followthrough.followup.models import Opportunity, Tally
+from followthrough.followup.models import Opportunity, Promise, Tally
 from followthrough.journal.models import Entry
 from followthrough.people import search
 from followthrough.people.models import ContactPoint, Person
@@ -79,6 +79,18 @@ def test_what_somebody_worked_on_stays_and_is_named(cast: Cast, bring_in: BringI
     assert Opportunity.objects.get(pk=dora.pk).state == State.OPEN
     assert [person.name for _, person in queries.kept_rows(batch) if person] == ["Dora Eck"]
     assert not Person.objects.filter(name="Emil Fuchs").exists()
+
+
+def test_what_any_other_row_points_at_stays(cast: Cast, bring_in: BringIn) -> None:
+    """Also when no line of the journal tells of it."""
+    batch = bring_in(cast.rep, LIST)
+    dora = Opportunity.objects.get(person__name="Dora Eck")
+    Promise.objects.create(
+        workspace=cast.workspace, opportunity=dora, member=cast.rep, what="Send it", due_at=NOON, made_at=NOON
+    )
+    batch = undo(batch)
+    assert (batch.progress, batch.kept) == (Progress.UNDONE, 1)
+    assert Person.objects.filter(name="Dora Eck").exists()
 
 
 def test_a_person_whose_record_was_edited_stays(cast: Cast, bring_in: BringIn) -> None:

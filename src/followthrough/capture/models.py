@@ -133,9 +133,9 @@ class ImportFile(models.Model):
 class ImportRow(models.Model):
     """One row as a draft. `phase` and `rank` are the order in which it is stored: companies first, best first."""
 
-    workspace = models.ForeignKey("team.Workspace", models.CASCADE, related_name="+")
-    batch = models.ForeignKey(Import, models.CASCADE, related_name="+")
-    file = models.ForeignKey(ImportFile, models.CASCADE, related_name="+")
+    workspace = models.ForeignKey("team.Workspace", models.CASCADE, related_name="+", db_index=False)
+    batch = models.ForeignKey(Import, models.CASCADE, related_name="+", db_index=False)
+    file = models.ForeignKey(ImportFile, models.CASCADE, related_name="+", db_index=False)
     line = models.PositiveIntegerField()
     phase = models.PositiveSmallIntegerField()
     rank = models.FloatField(default=0)
@@ -172,11 +172,14 @@ class ImportRow(models.Model):
 
 
 class ImportKey(models.Model):
-    """What a row is compared by: a mail address, a number, or a name at a company."""
+    """What a row is compared by: a mail address, a number, or a name at a company.
 
-    workspace = models.ForeignKey("team.Workspace", models.CASCADE, related_name="+")
-    batch = models.ForeignKey(Import, models.CASCADE, related_name="+")
-    row = models.ForeignKey(ImportRow, models.CASCADE, related_name="+")
+    They go before their rows do (`forget_drafts`), so nobody has to look for them by row.
+    """
+
+    workspace = models.ForeignKey("team.Workspace", models.CASCADE, related_name="+", db_index=False)
+    batch = models.ForeignKey(Import, models.CASCADE, related_name="+", db_index=False)
+    row = models.ForeignKey(ImportRow, models.DO_NOTHING, related_name="+", db_index=False, db_constraint=False)
     kind = models.CharField(max_length=4)
     value = models.CharField(max_length=254)
     company = models.CharField(max_length=200, blank=True)
@@ -191,8 +194,8 @@ class ImportKey(models.Model):
 class ImportGroup(models.Model):
     """Rows that are the same person as each other, or as one we have (`person_id`). Somebody may choose."""
 
-    workspace = models.ForeignKey("team.Workspace", models.CASCADE, related_name="+")
-    batch = models.ForeignKey(Import, models.CASCADE, related_name="groups")
+    workspace = models.ForeignKey("team.Workspace", models.CASCADE, related_name="+", db_index=False)
+    batch = models.ForeignKey(Import, models.CASCADE, related_name="groups", db_index=False)
     certainty = models.CharField(max_length=6, choices=Certainty.choices())
     choice = models.CharField(max_length=6, choices=Choice.choices())
     person_id = models.BigIntegerField(null=True, help_text="One we have, or the first stored of the group")
@@ -210,10 +213,10 @@ class ImportGroup(models.Model):
 class ImportMember(models.Model):
     """A row in a group of duplicates."""
 
-    workspace = models.ForeignKey("team.Workspace", models.CASCADE, related_name="+")
-    batch = models.ForeignKey(Import, models.CASCADE, related_name="+")
+    workspace = models.ForeignKey("team.Workspace", models.CASCADE, related_name="+", db_index=False)
+    batch = models.ForeignKey(Import, models.CASCADE, related_name="+", db_index=False)
     group = models.ForeignKey(ImportGroup, models.CASCADE, related_name="members")
-    row = models.ForeignKey(ImportRow, models.CASCADE, related_name="+")
+    row = models.ForeignKey(ImportRow, models.CASCADE, related_name="+", db_index=False)
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=["row", "group"], name="row_once_in_a_group"),)
@@ -225,8 +228,8 @@ class ImportMember(models.Model):
 class ImportResult(models.Model):
     """What became of one row, and what it made: what taking back looks at. Ids are plain: their rows may go."""
 
-    workspace = models.ForeignKey("team.Workspace", models.CASCADE, related_name="+")
-    batch = models.ForeignKey(Import, models.CASCADE, related_name="+")
+    workspace = models.ForeignKey("team.Workspace", models.CASCADE, related_name="+", db_index=False)
+    batch = models.ForeignKey(Import, models.CASCADE, related_name="+", db_index=False)
     row = models.OneToOneField(ImportRow, models.CASCADE, related_name="result")
     fate = models.CharField(max_length=8, choices=Fate.choices())
     problem = models.CharField(max_length=300, blank=True)

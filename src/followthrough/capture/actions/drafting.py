@@ -10,6 +10,7 @@ from typing import Any
 from django.db import transaction
 
 from followthrough.capture import mapping
+from followthrough.capture.actions.portion import without_collecting
 from followthrough.capture.models import (
     Import,
     ImportFile,
@@ -73,7 +74,8 @@ def draft_rows(batch: Import, *, at: datetime, enough: Callable[[], bool]) -> bo
     for file in batch.files.exclude(kind=TableKind.OTHER).filter(is_read=False).order_by("position"):
         drafter = _Drafter(batch, file, setting, at=at)
         for portion in _portions(mapping.rows_of(file, after_line=_line_of(batch, file))):
-            drafter.store(portion)
+            with without_collecting():
+                drafter.store(portion)
             if enough():
                 return False
         file.is_read = True
@@ -86,7 +88,11 @@ def _line_of(batch: Import, file: ImportFile) -> int:
 
 
 def _portions(rows: Iterator[Row]) -> Iterator[list[Row]]:
-    while portion := list(islice(rows, PORTION)):
+    while True:
+        with without_collecting():
+            portion = list(islice(rows, PORTION))
+        if not portion:
+            return
         yield portion
 
 

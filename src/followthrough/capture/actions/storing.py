@@ -16,7 +16,7 @@ from followthrough.capture.actions.deal_rows import Deals, titles_known
 from followthrough.capture.actions.drafting import COMPANIES, DEALS, PEOPLE, PROBLEMS, ROLES
 from followthrough.capture.actions.linking import Links, have_deal
 from followthrough.capture.actions.people_rows import People
-from followthrough.capture.actions.portion import Portion, Result
+from followthrough.capture.actions.portion import Portion, Result, without_collecting
 from followthrough.capture.actions.statistics import refresh_statistics
 from followthrough.capture.models import Fate, Import, ImportResult, ImportRow
 from followthrough.capture.options import Options, setting_of
@@ -24,7 +24,7 @@ from followthrough.capture.pacing import Pacer
 from followthrough.followup.models import Opportunity
 from followthrough.rules.tabular.fields import TableKind
 
-PORTION = 4_000
+PORTION = 2000
 ROWS, LEFTOVERS, FINISHED = range(3)
 Row = tuple[int, str, int, float, dict[str, Any], str]  # id, own number, phase, rank, draft, problem
 
@@ -36,7 +36,7 @@ def store_rows(batch: Import, *, at: datetime, enough: Callable[[], bool]) -> bo
     batch.cursor.setdefault("step", ROWS)
     has_deals = batch.files.filter(kind=TableKind.OPPORTUNITIES).exists()
     while batch.cursor["step"] != FINISHED:
-        with transaction.atomic():
+        with without_collecting(), transaction.atomic():
             portion = Portion(batch, setting, pacer, at)
             if batch.cursor["step"] == ROWS:
                 _store_rows(portion, has_deals=has_deals)

@@ -4,8 +4,9 @@ For verbs that store thousands of rows (an import, the sample): building a model
 much as storing it. Columns that are not named get their field's default. Runs inside the caller's transaction.
 """
 
+import json
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from functools import lru_cache
 from itertools import chain, islice
@@ -53,6 +54,43 @@ def insert_rows(model: type[models.Model], columns: Sequence[str], rows: Iterabl
     return store(model._meta.db_table, names, adapted)
 
 
+def delete_rows(model: type[models.Model], column: str, ids: Collection[int]) -> int:
+    """Delete the rows whose `column` (an attribute name) is one of these. Nothing cascades: the database refuses it
+    when another row still points at one of them. Returns how many went.
+    """
+    sql, parameters = _one_of(column, ids)
+    with connection.cursor() as cursor:
+        cursor.execute(f"DELETE FROM {model._meta.db_table} WHERE {sql}", parameters)  # noqa: S608
+        return int(cursor.rowcount)
+
+
+def pointed_at(model: type[models.Model], ids: Collection[int], *, but_by: Collection[type[models.Model]]) -> set[int]:
+    """Which of these rows some row of another table points at, whatever table it is; `but_by` does not count."""
+    found: set[int] = set()
+    if not ids:
+        return found
+    for table, column in _pointing(model, but_by):
+        sql, parameters = _one_of(column, ids)
+        with connection.cursor() as cursor:
+            cursor.execute(f"SELECT DISTINCT {column} FROM {table} WHERE {sql}", parameters)  # noqa: S608
+            found.update(row[0] for row in cursor.fetchall())
+    return found
+
+
+def _pointing(model: type[models.Model], but_by: Collection[type[models.Model]]) -> Iterator[tuple[str, str]]:
+    for field in model._meta.get_fields(include_hidden=True):
+        if isinstance(field, models.ManyToOneRel) and field.related_model not in but_by:
+            yield field.related_model._meta.db_table, field.field.column
+
+
+def _one_of(column: str, ids: Collection[int]) -> tuple[str, list[Any]]:
+    """A condition with one parameter, however many the ids are."""
+    if connection.vendor == "postgresql":
+        return f"{column} = ANY(%s)", [list(ids)]
+    listed = "(SELECT value FROM json_each(%s))"
+    return f"{column} IN {listed}", [json.dumps(list(ids))]
+
+
 def _fields(model: type[models.Model], columns: Sequence[str]) -> list[Column]:
     by_name = {field.attname: field for field in model._meta.concrete_fields}
     return [by_name[name] for name in columns]
@@ -97,7 +135,8 @@ def _text(value: object) -> str | None:
 
 def _copy(table: str, names: list[str], rows: Iterable[Row]) -> int:
     stored = 0
-    with connection.cursor() as cursor, cursor.copy(f"COPY {table} ({', '.join(names)}) FROM STDIN") as copy:
+    sql = f"COPY {table} ({', '.join(names)}) FROM STDIN"
+    with connection.wrap_database_errors, connection.cursor() as cursor, cursor.copy(sql) as copy:
         for row in rows:
             copy.write_row(row)
             stored += 1
