@@ -5,7 +5,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("followup", "0007_look_at_new_indexes"),
-        ("mailroom", "0003_reading_mailboxes"),
+        ("mailroom", "0004_follow_what_came_in"),
         ("people", "0005_suppressions"),
         ("team", "0002_phone_of_member"),
     ]
