@@ -23,6 +23,8 @@ _FROM_EASTER = {
     "ascension": (0, 0, 39),
     "pentecost": (0, 1, 49),
     "carnival": (0, 1, -48),
+    "carnival_sunday": (0, 0, -49),
+    "corpus_christi": (0, 0, 60),
 }
 _FIXED = {
     "christmas": (1, 1, 12, 25),
@@ -35,6 +37,32 @@ _FIXED = {
     "labour_day": (0, 0, 5, 1),
     "halloween": (0, 0, 10, 31),
     "all_saints": (0, 0, 11, 1),
+    "st_patrick": (0, 0, 3, 17),
+    "kings_day": (0, 0, 4, 27),
+    "liberation_day": (0, 0, 4, 25),
+    "independence_day": (0, 0, 7, 4),
+    "bastille_day": (0, 0, 7, 14),
+    "summer_holidays": (45, 16, 8, 15),
+    "assumption": (0, 0, 8, 15),
+    "mid_august": (0, 0, 8, 15),
+    "german_unity": (0, 0, 10, 3),
+    "hispanic_day": (0, 0, 10, 12),
+    "armistice": (0, 0, 11, 11),
+    "veterans_day": (0, 0, 11, 11),
+    "st_nicholas_eve": (0, 0, 12, 5),
+    "st_nicholas": (0, 0, 12, 6),
+}
+# feast -> (month, day from which, weekday, which of them, days after that one)
+_ON_WEEKDAY = {
+    "mlk_day": (1, 1, 0, 3, 0),
+    "presidents_day": (2, 1, 0, 3, 0),
+    "mothers_day": (5, 1, 6, 2, 0),
+    "memorial_day": (5, 25, 0, 1, 0),
+    "fathers_day": (6, 1, 6, 3, 0),
+    "labor_day": (9, 1, 0, 1, 0),
+    "columbus_day": (10, 1, 0, 2, 0),
+    "black_friday": (11, 1, 3, 4, 1),
+    "advent": (11, 27, 6, 1, 0),
 }
 
 
@@ -58,6 +86,10 @@ def feast(name: str, year: int) -> Days:
     if name in _FROM_EASTER:
         before, after, distance = _FROM_EASTER[name]
         day = easter(year) + timedelta(days=distance)
+    elif name in _ON_WEEKDAY:
+        month, from_day, weekday, number, later = _ON_WEEKDAY[name]
+        day = nth_weekday(date(year, month, from_day), weekday, number) + timedelta(days=later)
+        before = after = 0
     elif name == "thanksgiving":  # the fourth Thursday of November, in the United States
         before, after, day = 0, 1, nth_weekday(date(year, 11, 1), 3, 4)
     else:

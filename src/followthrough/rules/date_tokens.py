@@ -12,10 +12,10 @@ from datetime import time
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from followthrough.rules.date_words import EVERYWHERE, LANGUAGES
+from followthrough.rules.date_words import DROPPED, EVERYWHERE, LANGUAGES, SPOKEN
 
-LONGEST_PHRASE = 4  # words
-NUMERIC_KINDS = frozenset({"weekday", "month", "rel", "num", "ord", "count"})
+LONGEST_PHRASE = 5  # words
+NUMERIC_KINDS = frozenset({"weekday", "month", "rel", "num", "ord", "count", "season"})
 _PIECE = re.compile(
     r"""
     (?P<iso>\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|20\d{6})(?![\d])(?:t(?=\d))?
@@ -29,6 +29,22 @@ _PIECE = re.compile(
     """,
     re.VERBOSE,
 )
+_SPOKEN_PIECE = re.compile(
+    r"""
+    (?P<yearmonth>(?<![\d./-])(?:(?:0?[1-9]|1[0-2])[-/.](?:19|20)\d{2}|(?:19|20)\d{2}[-/](?:0?[1-9]|1[0-2]))(?![-/.:]?\w))
+    | (?P<low>\d{1,2})(?=\ ?[-–~]\ ?\d{1,2}(?![-/.\d:]))
+    | (?P<begin>\d{1,2}[/.]\d{1,2})(?=\ ?[-–~]\ ?\d{1,2}[/.]\d{1,2}(?!\d))
+    | (?P<ordinal>\d{1,2}\.?(?:º|ª|°)?(?:st|nd|rd|th|er|re|eme|ieme|ste|de|ro|do|to|mo|[oae]|º|ª|°)(?![^\W_]))
+    | (?:trimestre|quarter|quartal)?(?P<nth>[qt][1-4]|h[12])(?!\w)
+    | (?P<half>\d{1,2}(?::\d{2})?[ap])(?!\w)
+    | [cf]y\ ?(?P<named>\d{2})(?!\d)
+    |"""
+    + _PIECE.pattern,
+    re.VERBOSE,
+)
+BREAKING = frozenset("!?;\n\0|=@*&_\\<>[]{}+")
+DASHES = frozenset("-–—~/")
+LONGEST_ABBREVIATION = 5
 
 Meanings = dict[str, Any]
 
@@ -52,6 +68,33 @@ def cut(text: str, language: str, *, day_first: bool) -> list[Token]:
         tokens.append(Token(pieces[0].start(), pieces[length - 1].end(), meanings))
         del pieces[:length]
     return tokens
+
+
+def cut_sentences(text: str, language: str, *, day_first: bool) -> list[Token]:
+    """The tokens of folded running text; an end of a sentence is a token without meaning, a dash one of its own."""
+    lexicon = _spoken_lexicon(language)
+    pieces = list(_SPOKEN_PIECE.finditer(text))
+    tokens: list[Token] = []
+    place = 0
+    while place < len(pieces):
+        length, meanings = _phrase(pieces[place : place + LONGEST_PHRASE], lexicon)
+        first, last = pieces[place], pieces[place + length - 1]
+        if tokens:
+            tokens += _between(text, tokens[-1], first.start())
+        meanings = meanings or _spoken_number_meanings(first, day_first=day_first)
+        tokens.append(Token(first.start(), last.end(), meanings))
+        place += length
+    return tokens
+
+
+def _between(text: str, before: Token, end: int) -> list[Token]:
+    """What the signs between two tokens mean: a sentence ends, something else is told, from here to there."""
+    gap = text[before.end : end]
+    is_word = text[before.end - 1].isalpha()
+    is_abbreviated = before.end - before.start <= LONGEST_ABBREVIATION
+    if BREAKING & set(gap) or (". " in gap and is_word and not is_abbreviated):
+        return [Token(before.end, end, {})]
+    return [Token(before.end, end, {"dash": True, "noise": True})] if DASHES & set(gap) else []
 
 
 def _phrase(pieces: list[re.Match[str]], lexicon: dict[tuple[str, ...], Meanings]) -> tuple[int, Meanings]:
@@ -81,6 +124,35 @@ def _number_meanings(piece: re.Match[str], *, day_first: bool) -> Meanings:
     return {"num": numbers[0], "digits": len(text)} if kind == "num" else {kind: numbers[0]}
 
 
+def _spoken_number_meanings(piece: re.Match[str], *, day_first: bool) -> Meanings:
+    kind = piece.lastgroup or ""
+    numbers = [int(number) for number in re.findall(r"\d+", piece[0])]
+    if kind == "yearmonth":
+        return {"yearmonth": (max(numbers), min(numbers))}
+    if kind == "named":
+        return {"calendaryear": 2000 + numbers[0]}
+    if kind == "nth":
+        return {"halfyear" if piece[kind][0] == "h" else "quarter": numbers[0]}
+    if kind == "half":
+        hour = numbers[0] % 12 + (12 if piece[kind][-1] == "p" else 0)
+        return _clock(hour, sum(numbers[1:2]), is_padded=True)
+    if kind == "low":
+        return {"num": numbers[0], "digits": len(piece[kind])}
+    if kind == "ordinal":
+        return {"ord": numbers[0], "digits": len(str(numbers[0]))}
+    if kind in ("begin", "short", "full"):
+        return _spoken_date(piece[kind], numbers, day_first=day_first)
+    return _number_meanings(piece, day_first=day_first)
+
+
+def _spoken_date(text: str, numbers: list[int], *, day_first: bool) -> Meanings:
+    """Within sentences dots tell no order: where the month goes first it does so before a dot, too."""
+    written = text if day_first else text.replace(".", "/")
+    meanings: Meanings = {"date": _date_of([*numbers, 0][:3], written, day_first=day_first)}
+    is_clock = len(numbers) == 2 and "." in text
+    return {**meanings, **(_clock(*numbers, is_padded=text.startswith("0")) if is_clock else {})}
+
+
 def _date_of(numbers: list[int], text: str, *, day_first: bool) -> tuple[int, int, int]:
     """Day and month in the reader's order; dots are always day first, and a month beyond twelve is a day."""
     first, second, year = numbers
@@ -100,17 +172,33 @@ def _clock(hour: int, minute: int, *, is_padded: bool) -> Meanings:
 @lru_cache(maxsize=len(LANGUAGES))
 def _lexicon(language: str) -> dict[tuple[str, ...], Meanings]:
     lexicon: dict[tuple[str, ...], Meanings] = {}
-    for line in f"{EVERYWHERE.strip()}\n{LANGUAGES[language].strip()}".splitlines():
+    _learn(lexicon, EVERYWHERE)
+    _learn(lexicon, LANGUAGES[language])
+    return lexicon
+
+
+def _learn(lexicon: dict[tuple[str, ...], Meanings], words: str) -> None:
+    for line in words.strip().splitlines():
         meaning, _, phrases = line.partition(": ")
         kind, _, value = meaning.partition(" ")
         for phrase in phrases.split(" | "):
             lexicon.setdefault(tuple(phrase.split()), {})[kind] = _value(kind, value)
+
+
+@lru_cache(maxsize=len(LANGUAGES))
+def _spoken_lexicon(language: str) -> dict[tuple[str, ...], Meanings]:
+    dropped = {(word,) for word in DROPPED[language].split()}
+    lexicon = {phrase: dict(known) for phrase, known in _lexicon(language).items() if phrase not in dropped}
+    _learn(lexicon, SPOKEN[language])
+    for meanings in lexicon.values():
+        if meanings.keys() & {"and", "to"}:  # between two dates, not within one
+            meanings.pop("noise", None)
     return lexicon
 
 
 def _value(kind: str, written: str) -> Any:
     if kind in NUMERIC_KINDS:
         return int(written)
-    if kind in ("daypart", "tonight"):
+    if kind in ("daypart", "tonight", "midnight"):
         return time.fromisoformat(written)
     return written or True

@@ -20,3 +20,24 @@ LANGUAGES = {
     "pt": portuguese.WORDS,
     "nl": dutch.WORDS,
 }
+
+# What is known only within sentences, where the words around a date are no mistake. A phrase has these meanings beside
+# those above; of `DROPPED` no meaning from above is left there, because it is mostly something else.
+SPOKEN = {
+    "en": english.SPOKEN,
+    "de": german.SPOKEN,
+    "fr": french.SPOKEN,
+    "es": spanish.SPOKEN,
+    "it": italian.SPOKEN,
+    "pt": portuguese.SPOKEN,
+    "nl": dutch.SPOKEN,
+}
+DROPPED = {
+    "en": "a p d w m y mo mos tu we fr sa su th eo sometime",
+    "de": "mo di mi do fr sa so",
+    "fr": "",
+    "es": "",
+    "it": "",
+    "pt": "",
+    "nl": "ma di wo do vr za zo",
+}

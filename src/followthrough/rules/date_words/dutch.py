@@ -96,3 +96,60 @@ num 30: dertig
 num 31: eenendertig
 ord 1: eerste
 """
+
+# Known within sentences only, beside the words above.
+SPOKEN = """
+rel -1: gisteren
+rel -2: eergisteren
+now: nu | op dit moment | momenteel | op het moment
+prev: vorige | vorig | afgelopen | laatste | voorbije
+ago: geleden
+every: elke | elk | iedere | ieder | alle
+to: tot | tot en met | t m | tot aan
+between: tussen
+and: en
+since: sinds
+from: vanaf | van | per
+next: volgende | volgend | aanstaande | eerstvolgende
+this: deze | dit | komende | komend
+overnext: overvolgende
+before: voor | voor de | voor het
+after: na | na de | na het
+until: tot | uiterlijk | tot en met | voor
+rest: rest van | later in | later
+season 3: voorjaar | lente
+season 6: zomer
+season 9: najaar | herfst
+season 12: winter
+midnight 00:00: middernacht
+weekof: week van
+unit week: week van
+article: de | op | den
+thousand: duizend
+approx: ongeveer | rond | circa | zo n | omstreeks
+unit minute: minuut | minuten
+unit hour: uur | uren
+feast easter: pasen | paasvakantie | de paasvakantie | paasdagen
+feast christmas: kerst | kerstmis | feestdagen | de feestdagen | kerstvakantie | de kerstvakantie | kerstdagen
+feast christmas: eerste kerstdag
+feast boxing_day: tweede kerstdag
+feast new_year: nieuwjaar | jaarwisseling
+feast kings_day: koningsdag
+feast st_nicholas_eve: sinterklaas
+feast summer_holidays: zomervakantie | de zomervakantie | vakantie | de vakantie | zomervakanties
+feast mothers_day: moederdag
+feast black_friday: black friday
+daypart 09:00: ochtend | vroeg | s ochtends | s morgens
+daypart 14:00: middag | namiddag | s middags
+daypart 18:00: avond | s avonds
+num 20: twintig
+num 30: dertig
+ord 1: eerste
+ord 2: tweede
+ord 3: derde
+ord 4: vierde
+tonight 14:00: vanmiddag
+tonight 09:00: vanochtend | vanmorgen
+tonight 19:00: vanavond | vannacht
+for: voor
+"""

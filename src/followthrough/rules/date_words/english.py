@@ -126,3 +126,63 @@ ord 19: nineteenth
 ord 20: twentieth
 ord 30: thirtieth
 """
+
+# Known within sentences only, beside the words above.
+SPOKEN = """
+rel -1: yesterday | the day before | previous day | last day
+rel -2: day before yesterday
+rel 0: today | this day
+rel 1: tomorrow | tmrw | tmr | tomorow | tommorow | tommorrow | tomorrows | the next day | the following day
+now: now | right now | at the moment
+tonight 19:00: tonight | this evening
+prev: last | past | previous | preceding
+ago: ago | earlier | back
+next: next | following | upcoming | coming
+every: every | each | weekly
+to: to | through | thru | till | until
+between: between
+and: and
+since: since
+before: before | prior to
+until: by | until | till | no later than | not later than | latest
+rest: rest of | remainder of | later in | later
+season 3: spring | springtime
+season 6: summer | summertime
+season 9: autumn | fall
+season 12: winter | wintertime
+midnight 00:00: midnight | mid night
+weekof: week of | week commencing | week starting | week beginning | w c
+article: the
+calendar: calendar | fiscal
+thousand: thousand
+unit day: day | days
+unit week: week | weeks | wk | wks | week of | week commencing | week starting | week beginning | work week
+unit week: workweek | calendar week
+unit month: month | months
+unit year: year | years | yr | yrs | calendar year
+unit workday: working day | working days | business day | business days | workday | workdays | weekday | weekdays
+approx: around | about | approximately | circa | roughly | approx | some | nearly | almost
+feast easter: easter | easter sunday | the easter holidays | the easter break
+feast christmas: christmas | xmas | christmas day | the holidays | the holiday season | the festive season
+feast christmas: the christmas break
+feast new_year: new year | new years | new year s | new years day | new year s day | new year day | the new year
+feast black_friday: black friday
+feast labor_day: labor day
+feast independence_day: independence day | fourth of july
+feast memorial_day: memorial day
+feast mlk_day: martin luther king day | mlk day
+feast presidents_day: presidents day | president s day
+feast mothers_day: mothers day | mother s day
+feast fathers_day: fathers day | father s day
+feast columbus_day: columbus day
+feast veterans_day: veterans day
+feast st_patrick: st patricks day | st patrick s day | saint patrick s day
+daypart 12:00: noon | midday | lunchtime | lunch time | noonish
+num 40: forty
+num 50: fifty
+num 1: a | an | one
+for: for
+tonight 19:00: tonight | this evening | this night
+tonight 14:00: this afternoon
+tonight 09:00: this morning
+"""

@@ -112,3 +112,84 @@ ord 3: dritter | dritten
 ord 4: vierter | vierten
 ord 5: funften
 """
+
+# Known within sentences only, beside the words above.
+SPOKEN = """
+rel -1: gestern
+rel -2: vorgestern
+rel 1: morgen
+now: jetzt | nun | im moment | momentan | zurzeit | derzeit | gerade
+prev: letzte | letzten | letzter | letztes | letztem | vergangene | vergangenen | vergangener | vergangenes
+prev: vorige | vorigen | voriger | voriges
+agopre: vor
+every: jeden | jede | jedes | alle
+to: bis | bis zum | bis zur
+between: zwischen
+and: und
+since: seit | seit dem
+from: ab | von | vom | ab dem
+before: vor | vor dem | vor der
+after: nach | nach dem | nach der | nach den
+until: bis | bis zum | bis zur | bis spatestens | spatestens
+rest: rest der | rest des | spater im | spater in
+season 3: fruhling | fruhjahr | fruehling | fruehjahr | fruhlings
+season 6: sommer | sommers
+season 9: herbst
+season 12: winter
+midnight 00:00: mitternacht
+weekof: woche vom | woche ab | woche ab dem
+unit week: woche vom | woche ab | woche ab dem
+article: der | den | dem | am | zum | vom
+thousand: tausend
+approx: etwa | ca | circa | ungefahr | rund | so
+next: nachste | nachsten | nachster | nachstes | nachstem | naechste | naechsten | naechster | naechstes
+next: folgende | folgenden | folgender | folgendes | kommende | kommenden | kommender | kommendes | kommendem
+unit day: tag | tage | tagen | tages | tg
+unit week: woche | wochen | wo
+unit month: monat | monate | monaten | monats
+unit year: jahr | jahre | jahren | jahres | kalenderjahr
+unit quarter: quartal | quartale | quartalen | quartals
+feast easter: ostern | ostersonntag | den osterferien | osterferien | den osterfeiertagen | osterfeiertagen
+feast christmas: weihnachten | feiertage | feiertagen | weihnachtsferien | weihnachtsfeiertagen | den feiertagen
+feast christmas: weihnachtspause | erster weihnachtsfeiertag | ersten weihnachtsfeiertag | 1 weihnachtsfeiertag
+feast boxing_day: zweiter weihnachtsfeiertag | zweiten weihnachtsfeiertag | zweiten weihnachtstag
+feast boxing_day: 2 weihnachtsfeiertag
+feast carnival_sunday: fastnachtssonntag | faschingssonntag | karnevalssonntag
+feast german_unity: tag der deutschen einheit
+feast corpus_christi: fronleichnam
+feast st_nicholas: nikolaus | nikolaustag
+feast summer_holidays: sommerferien | sommerpause | sommerurlaub | den sommerferien | der sommerpause
+feast mothers_day: muttertag
+feast advent: advent | ersten advent
+daypart 09:00: fruh | frueh | vormittag | vormittags | morgens | am vormittag | am morgen | morgen vormittag
+tonight 19:00: heute abend | heute nacht
+num 0: null
+num 30: dreisig
+num 31: einunddreisig
+num 40: vierzig
+num 45: funfundvierzig
+num 50: funfzig
+ord 4: vierter | vierten | vierte
+ord 5: funfter | funften | funfte
+ord 6: sechster | sechsten | sechste
+ord 7: siebter | siebten | siebte | siebenter | siebenten
+ord 8: achter | achten | achte
+ord 9: neunter | neunten | neunte
+ord 10: zehnter | zehnten | zehnte
+ord 11: elfter | elften | elfte
+ord 12: zwolfter | zwolften | zwolfte
+ord 13: dreizehnter | dreizehnten
+ord 14: vierzehnter | vierzehnten
+ord 15: funfzehnter | funfzehnten
+ord 20: zwanzigster | zwanzigsten
+ord 31: einunddreisigster | einunddreisigsten
+ord 1: erster | ersten | erste | erstes
+ord 2: zweiter | zweiten | zweite | zweites
+ord 3: dritter | dritten | dritte | drittes
+quarterto: dreiviertel
+tonight 09:00: heute vormittag | heute morgen | heute fruh
+tonight 14:00: heute nachmittag
+tonight 12:00: heute mittag
+for: fur
+at: um | gegen | ab
+"""

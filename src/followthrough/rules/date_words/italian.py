@@ -101,3 +101,73 @@ num 30: trenta
 num 31: trentuno
 ord 1: primo
 """
+
+# Known within sentences only, beside the words above.
+SPOKEN = """
+rel -1: ieri
+rel -2: l altro ieri | ieri l altro | avantieri
+rel 1: domani | il giorno dopo
+now: adesso | ora | al momento | in questo momento | attualmente
+prev: scorso | scorsa | scorsi | scorse | passato | passata | passati | passate | precedente | precedenti
+prev: ultimo | ultima | ultimi | ultime
+next: prossimo | prossima | prossimi | prossime | seguente | successivo | successiva | che viene | entrante
+this: questo | questa | questi | queste
+ago: fa | or sono
+every: ogni | tutti i | tutte le
+to: a | al | alla | fino a | fino al | fino alla
+between: tra il | fra il | tra | fra
+and: e
+since: dal | da
+from: da | a partire da | a partire dal | dal | dalla | dall
+before: prima di | prima del | prima della | prima
+after: dopo | dopo il | dopo la | dopo le | dopo l
+until: fino a | fino al | entro | entro il | entro la | entro le
+rest: resto del | resto della | piu tardi nel
+end: fine | la fine
+season 3: primavera
+season 6: estate
+season 9: autunno
+season 12: inverno
+midnight 00:00: mezzanotte
+weekof: settimana del | settimana che inizia il
+unit week: settimana del | settimana che inizia il
+article: il | l | giorno
+thousand: mila
+approx: circa | verso | intorno a | intorno al
+in: tra | fra | in | entro | a | ad
+feast easter: pasqua | vacanze di pasqua | le vacanze di pasqua
+feast christmas: natale | feste | le feste | vacanze di natale | festivita | le festivita
+feast mid_august: ferragosto
+feast all_saints: ognissanti | tutti i santi
+feast summer_holidays: vacanze estive | ferie | le ferie | vacanze | le vacanze | ferie estive
+feast liberation_day: festa della liberazione
+feast mothers_day: festa della mamma
+feast black_friday: black friday
+daypart 09:00: mattina | mattino | mattinata | in mattinata
+daypart 12:00: mezzogiorno
+daypart 14:00: pomeriggio | nel pomeriggio
+daypart 18:00: sera | in serata | serata
+halfafter: e mezza | e mezzo
+quarterafter: e un quarto
+num 21: ventuno
+num 22: ventidue
+num 23: ventitre
+num 24: ventiquattro
+num 25: venticinque
+num 26: ventisei
+num 27: ventisette
+num 28: ventotto
+num 29: ventinove
+num 30: trenta
+num 31: trentuno
+ord 1: primo | prima
+ord 2: secondo | seconda
+ord 3: terzo | terza
+ord 4: quarto | quarta
+minus: meno
+quarterword: quarto | un quarto
+tonight 14:00: questo pomeriggio | oggi pomeriggio
+tonight 09:00: stamattina | stamani | questa mattina
+tonight 19:00: stasera | stanotte | questa sera
+for: per
+"""

@@ -89,3 +89,75 @@ num 20: vinte
 num 30: trinta
 ord 1: primeiro
 """
+
+# Known within sentences only, beside the words above.
+SPOKEN = """
+rel -1: ontem
+rel -2: anteontem | antes de ontem
+rel 1: amanha | dia seguinte
+now: agora | neste momento | no momento | de momento | atualmente | por agora
+prev: ultimo | ultima | ultimos | ultimas | passado | passada | passados | passadas | anterior
+next: proximo | proxima | proximos | proximas | que vem | seguinte | seguintes
+this: este | esta | neste | nesta | deste | desta | esse | essa | nesse | nessa
+agopre: ha | faz
+ago: atras
+every: cada | todo | toda | todos os | todas as
+to: a | ao | ate | ate ao | ate o
+between: entre
+and: e
+since: desde
+from: a partir de | a partir do | a partir da | de | do | da | desde
+before: antes de | antes do | antes da | antes
+after: depois de | depois do | depois da | depois das | depois dos | depois | apos | apos o | apos a | apos as
+until: ate | ate o | ate ao | ate a | antes de
+rest: resto do | resto da | mais tarde em
+season 3: primavera
+season 6: verao
+season 9: outono
+season 12: inverno
+midnight 00:00: meia noite
+weekof: semana de | semana do dia
+unit week: semana de | semana do dia
+article: dia | o | no dia | do dia | ao dia
+thousand: mil
+approx: cerca de | por volta de | aproximadamente | mais ou menos
+in: em | dentro de | daqui a | no | na | de aqui a
+feast easter: pascoa | a pascoa | ferias da pascoa
+feast christmas: natal | o natal | festas | as festas | festas de fim de ano
+feast new_year: ano novo | o ano novo
+feast all_saints: todos os santos
+feast summer_holidays: ferias de verao | ferias | as ferias
+feast mothers_day: dia das maes | dia da mae
+feast black_friday: black friday
+feast carnival: carnaval | o carnaval
+daypart 09:00: de manha | pela manha | da manha | manha
+daypart 12:00: meio dia | ao meio dia
+daypart 14:00: a tarde | de tarde | da tarde | tarde
+daypart 18:00: a noite | de noite | da noite
+at: as | a | pelas
+hour: h | horas | hora
+halfafter: e meia
+num 13: treze
+num 15: quinze
+num 20: vinte
+num 21: vinte e um
+num 22: vinte e dois
+num 23: vinte e tres
+num 24: vinte e quatro
+num 25: vinte e cinco
+num 26: vinte e seis
+num 27: vinte e sete
+num 28: vinte e oito
+num 29: vinte e nove
+num 30: trinta
+num 31: trinta e um
+ord 1: primeiro | primeira
+ord 2: segundo
+ord 3: terceiro | terceira
+ord 4: quarto
+minus: menos
+quarterword: um quarto | quarto
+tonight 14:00: esta tarde | hoje a tarde
+tonight 09:00: esta manha | hoje de manha
+for: para
+"""

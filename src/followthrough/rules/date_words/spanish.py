@@ -100,3 +100,86 @@ num 29: veintinueve
 num 30: treinta
 ord 1: primero | primer
 """
+
+# Known within sentences only, beside the words above.
+SPOKEN = """
+rel -1: ayer | el dia anterior | dia anterior
+rel -2: anteayer | antes de ayer | antier
+rel 1: manana | dia siguiente | al dia siguiente
+now: ahora | ahora mismo | en este momento | por ahora | ya mismo | actualmente
+prev: ultimo | ultima | ultimos | ultimas | pasado | pasada | pasados | pasadas | anterior | anteriores | previo
+prev: previa
+next: proximo | proxima | proximos | proximas | siguiente | siguientes | que viene | que vienen | entrante
+this: este | esta | estos | estas | ese | esa | actual | corriente
+agopre: hace
+ago: atras
+every: cada | todos los | todas las
+to: a | al | hasta | hasta el | hacia
+between: entre
+and: y
+since: desde
+from: a partir de | a partir del | desde | desde el | de | del
+before: antes de | antes del | antes
+after: despues de | despues del | despues | tras | posterior a | luego de
+until: hasta | hasta el | antes de | antes del | para el | a mas tardar el | a mas tardar
+rest: resto de | resto del | mas tarde en | mas tarde de | mas tarde
+season 3: primavera
+season 6: verano
+season 9: otono
+season 12: invierno
+midnight 00:00: medianoche
+weekof: semana del | semana de | semana que comienza el | semana que empieza el | semana a partir del
+weekof: semana que va del | semana a partir de
+unit week: semana del | semana de | semana que comienza el | semana que empieza el | semana a partir del
+unit week: semana que va del | semana a partir de
+article: el | dia | del
+thousand: mil
+approx: alrededor de | cerca de | aproximadamente | sobre
+in: en | dentro de
+unit minute: minuto | minutos | min | mins
+unit hour: hora | horas | h
+unit workday: dia laborable | dias laborables | dia habil | dias habiles | dia de trabajo | dias de trabajo
+unit year: ano | anos | calendario ano | ano calendario
+feast easter: pascua | semana santa | domingo de pascua | la semana santa
+feast christmas: navidad | navidades | las fiestas | fiestas | dia de navidad | las navidades
+feast new_years_eve: nochevieja
+feast new_year: ano nuevo | dia de ano nuevo
+feast summer_holidays: vacaciones de verano | las vacaciones | vacaciones
+feast thanksgiving: accion de gracias | dia de accion de gracias
+feast black_friday: viernes negro | black friday
+feast independence_day: dia de la independencia
+feast hispanic_day: dia de la hispanidad
+feast all_saints: todos los santos | dia de todos los santos
+feast mothers_day: dia de la madre
+feast halloween: halloween
+feast labor_day: labor day
+daypart 09:00: por la manana | temprano | en la manana
+daypart 12:00: mediodia | al mediodia
+daypart 14:00: por la tarde | en la tarde
+daypart 18:00: por la noche | en la noche
+am: am | a m | de la manana
+pm: pm | p m | de la tarde | de la noche
+at: a las | a la | a eso de las | sobre las | las
+halfafter: y media
+quarterafter: y cuarto
+num 30: treinta
+num 31: treinta y uno
+num 32: treinta y dos
+num 40: cuarenta
+num 50: cincuenta
+ord 2: segundo | segunda
+ord 3: tercero | tercer | tercera
+ord 1: primero | primer | primera
+ord 4: cuarto | cuarta
+ord 5: quinto | quinta
+ord 6: sexto | sexta
+ord 7: septimo
+ord 8: octavo
+ord 9: noveno
+ord 10: decimo
+minus: menos
+quarterword: cuarto | un cuarto
+tonight 14:00: esta tarde | hoy por la tarde
+tonight 09:00: esta manana
+for: para
+"""

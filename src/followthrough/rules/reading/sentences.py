@@ -1,8 +1,10 @@
 """What a person wrote to us: the dates and numbers in their words, and what they want."""
 
-from datetime import datetime
+from collections.abc import Iterator
+from datetime import date, datetime, tzinfo
 from zoneinfo import ZoneInfo
 
+from followthrough.rules.reading.dates import SpokenDate, find_dates, is_day_first
 from followthrough.rules.reading.folding import compose
 from followthrough.rules.reading.language import tell_language
 from followthrough.rules.reading.phones import find_phones
@@ -17,11 +19,28 @@ def read(text: str, *, at: datetime, zone: str = "UTC", language: str = "", coun
     `at` is when it was written, `zone` where: “tomorrow” is told from both. `language` (of the seven) is told from the
     words when not given; `country` (ISO, two letters) is whose numbers are written without a plus.
     """
-    text = compose(text)[:LONGEST_TEXT]
+    text = compose(text[:LONGEST_TEXT])
     if not text.strip():
         return Said()
     here = at.astimezone(ZoneInfo(zone))
     language = language or tell_language(text, "en")
     phones = find_phones(text, language=language, country=country, zone=zone)
-    del here
-    return Said(language=language, phones=tuple(phone.number for phone in phones))
+    dates = find_dates(
+        text,
+        here.replace(tzinfo=None),
+        language=language,
+        day_first=is_day_first(language, country, zone),
+        skipped=tuple((phone.start, phone.end) for phone in phones),
+    )
+    return Said(
+        dates=tuple(dict.fromkeys(moment for spoken in dates for moment in _moments(spoken, here.tzinfo))),
+        phones=tuple(phone.number for phone in phones),
+        language=language,
+    )
+
+
+def _moments(spoken: SpokenDate, zone: tzinfo | None) -> Iterator[date | datetime]:
+    """A date as it was told, with its time if it had one; of a stretch both ends."""
+    yield datetime.combine(spoken.first, spoken.time, zone) if spoken.time else spoken.first
+    if spoken.is_stretch:
+        yield spoken.last

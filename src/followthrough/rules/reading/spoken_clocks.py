@@ -1,0 +1,105 @@
+"""Times of day within sentences: “from 5 to 6pm”, “nueve y media”, “sept heures moins le quart”."""
+
+from collections.abc import Iterator
+from datetime import datetime, time
+
+from followthrough.rules.calendar_days import Days
+from followthrough.rules.date_clock import Clock
+from followthrough.rules.date_grammar import Grammar
+from followthrough.rules.date_tokens import Token
+
+CONNECTING = ("to", "dash", "until")
+
+
+class SpokenClocks(Grammar):
+    """The rules of the date field, and the times of day of sentences, over a few tokens, none without meaning."""
+
+    def __init__(self, tokens: list[Token], now: datetime, language: str = "en") -> None:
+        super().__init__(tokens, now)
+        self.language = language
+        self._known_days: dict[int, list[tuple[Days, int]]] = {}
+        self._known_clocks: dict[tuple[int, bool], list[tuple[time, int]]] = {}
+
+    def clock(self, at: int, *, bare: bool = False) -> Clock:
+        if (at, bare) not in self._known_clocks:
+            known = [*self._clock_span(at), *super().clock(at, bare=bare), *self._more_clocks(at)]
+            self._known_clocks[at, bare] = list(dict.fromkeys(known))
+        yield from self._known_clocks[at, bare]
+
+    def _clock_span(self, at: int) -> Clock:
+        """from 5 to 6pm; 3-8pm; between 9.30 and 4: read by its beginning"""
+        for start, connectors in self._stretch_starts(at):
+            for begin_at in self._maybe(start, "at"):
+                for begin, after, is_sure in self._span_begins(begin_at):
+                    for kind in connectors:
+                        for _, next_at in self._take(after, kind):
+                            for last, end in Grammar.clock(self, next_at, bare=start != at):
+                                if is_sure or start != at or end > next_at + 1:
+                                    yield self._begin_of(begin, last, is_sure=is_sure), end
+
+    def _span_begins(self, at: int) -> Iterator[tuple[time, int, bool]]:
+        for clock, after in self._hour(at, bare=False):
+            yield clock, after, True
+        for hour, after in self._number(at):
+            token = self.tokens[after - 1]
+            is_dotted = token.end - token.start > token.meanings.get("digits", 99)
+            if hour < 24 and not is_dotted:
+                yield time(hour), after, False
+
+    def _begin_of(self, begin: time, last: time, *, is_sure: bool) -> time:
+        """“3 to 8 pm” begins in the afternoon, “9 to 5” in the morning."""
+        if not is_sure and begin.hour < 12 <= last.hour and begin.hour + 12 <= last.hour:
+            return begin.replace(hour=begin.hour + 12)
+        return begin
+
+    def _more_clocks(self, at: int) -> Clock:
+        """midnight; nueve y media; seven twenty-seven; 9.30 am"""
+        yield from self._take(at, "midnight")
+        for kind in ("at", "approx"):
+            for _, start in self._take(at, kind):
+                if not self._is_article(start):
+                    for approx in self._maybe(start, "approx"):
+                        yield from self._hour_and_minute(approx)
+        for start in self._maybe(at, "at"):
+            for hour, number_end in self._number(start):
+                for after in self._maybe(number_end, "hour"):
+                    yield from self._hour_more_or_less(hour, after)
+
+    def _hour_more_or_less(self, hour: int, at: int) -> Clock:
+        """nueve y media; sept heures moins le quart; huit heures moins dix"""
+        if hour > 24:
+            return
+        for kind, minute in (("halfafter", 30), ("quarterafter", 15)):
+            for _, end in self._take(at, kind):
+                yield from self._halves(hour % 24, minute, end)
+        for _, after in self._take(at, "minus"):
+            less = [(15, end) for _, end in self._take(after, "quarterword")]
+            for minutes, end in [*less, *self._number(after)]:
+                if 0 < minutes < 60:
+                    yield from self._halves(hour - 1, 60 - minutes, self._past_unit(end, "minute"))
+
+    def _past_unit(self, at: int, unit: str) -> int:
+        return next((end for found, end in self._take(at, "unit") if found == unit), at)
+
+    def _is_article(self, at: int) -> bool:
+        return at < len(self.tokens) and bool({"article", "noise"} & self.tokens[at].meanings.keys())
+
+    def _hour(self, at: int, *, bare: bool) -> Clock:
+        """No hour where an article stands between: “vers le 21” is a day."""
+        if "at" in self.tokens[at].meanings and self._is_article(at + 1) if at < len(self.tokens) else False:
+            return
+        yield from super()._hour(at, bare=bare)
+
+    def _hour_and_minute(self, at: int) -> Clock:
+        for hour, after in self._number(at):
+            for minute, end in self._number(after):
+                if hour <= 24 and 10 <= minute < 60 and self._meaning(end - 1, "digits") is None:
+                    yield from self._halves(hour % 24, minute, end)
+            if hour <= 24:
+                yield from self._halves(hour % 24, 0, after)
+
+    def _stretch_starts(self, at: int) -> Iterator[tuple[int, tuple[str, ...]]]:
+        for _, after in self._take(at, "between"):
+            yield after, (*CONNECTING, "and")
+        for start in self._maybe(at, "from"):
+            yield start, CONNECTING
