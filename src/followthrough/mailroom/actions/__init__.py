@@ -7,6 +7,7 @@ from followthrough.mailroom.actions.changing import cancel_message, edit_message
 from followthrough.mailroom.actions.queueing import queue_message
 from followthrough.mailroom.actions.queueing_many import queue_many
 from followthrough.mailroom.actions.receiving import receive
+from followthrough.mailroom.actions.syncing import hear_mailboxes, leave_mailboxes, sync_due, sync_mailbox, wake_mailbox
 from followthrough.mailroom.actions.text_lines import connect_line, edit_line, note_line_test, switch_line
 from followthrough.mailroom.actions.text_news import receive_text, take_report
 
@@ -15,7 +16,9 @@ __all__ = [
     "connect_line",
     "edit_line",
     "edit_message",
+    "hear_mailboxes",
     "hold_message",
+    "leave_mailboxes",
     "note_line_test",
     "queue_many",
     "queue_message",
@@ -23,5 +26,8 @@ __all__ = [
     "receive_text",
     "release_message",
     "switch_line",
+    "sync_due",
+    "sync_mailbox",
     "take_report",
+    "wake_mailbox",
 ]
