@@ -14,8 +14,6 @@ BEGINS_ELSEWHERE = {
     "one_tag_once_per_person": "a person is of one workspace",
     "one_point_per_value": "a person is of one workspace",
     "one_search_doc_per_source": "a person is of one workspace",
-    "one_template_version_per_number": "a template is of one workspace",
-    "one_script_version_per_number": "a script is of one workspace",
     "one_draft_per_line": "a file is of one workspace",
     "row_once_in_a_group": "a row is of one workspace",
     "one_row_per_folder": "a mailbox is of one workspace",

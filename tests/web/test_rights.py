@@ -25,7 +25,6 @@ from followthrough.rules.words import Channel, Outcome
 from followthrough.team import actions as team
 from followthrough.team.models import Membership, Team, Workspace
 from tests.cast import NOON, Cast, make_member, make_opportunity, make_person, stage_of
-from tests.mailroom.stage import make_line
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("at_noon")]
 
@@ -90,14 +89,14 @@ def ids(cast: Cast) -> dict[str, Any]:
     people.tag_person(cast.anna.person, tag, by=cast.rep, at=NOON)
     entry = followup.log_touch(cast.anna, note, by=cast.rep, at=NOON)
     field = CustomField.objects.create(workspace=cast.workspace, subject="person", key="shoe", label="Shoe size")
-    absence = team.add_absence(cast.rep, first_day=date(2026, 12, 1), last_day=date(2026, 12, 2), by=cast.rep, at=NOON)
+    absence = team.add_absence(cast.rep, first_day=date(2026, 12, 1), last_day=date(2026, 12, 2))
     east = Team.objects.create(workspace=cast.workspace, name="East")
     Membership.objects.filter(pk=cast.rep.pk).update(team=east)
     stage = stage_of(cast.sales, "Proposal")
     batch = Import.objects.create(workspace=cast.workspace, member=cast.rep, created_at=NOON)
     file = ImportFile.objects.create(workspace=cast.workspace, batch=batch, name="anna-keller.csv")
     run = Run.objects.create(workspace=cast.workspace, member=cast.rep, act=Run.Act.TAG, at=NOON, total=1)
-    kept = followup.save_list(cast.rep, "The secret plan", {}, at=NOON)
+    kept = followup.save_list(cast.rep, "The secret plan", {})
     followup.recount(cast.workspace.pk)
     return {
         "opportunity_id": cast.anna.pk,
@@ -116,7 +115,6 @@ def ids(cast: Cast) -> dict[str, Any]:
         "file_id": file.pk,
         "run_id": run.pk,
         "list_id": kept.pk,
-        "line_id": make_line(cast.workspace).pk,
         "remove_absence": absence.pk,
         "edit_member": cast.rep.pk,
         "invite_member": cast.rep.pk,

@@ -100,11 +100,6 @@ class Import(models.Model):
     def is_busy(self) -> bool:
         return self.progress in BUSY
 
-    @property
-    def is_taken_back_in_part(self) -> bool:
-        """Taking back has begun and stopped: it can only be taken back further, never brought in further."""
-        return "undoing" in self.cursor and self.progress in (Progress.STOPPED, Progress.UNDOING)
-
 
 class ImportFile(models.Model):
     """One file, or one sheet of it. `columns` is the mapping, one record per column; see capture.mapping."""

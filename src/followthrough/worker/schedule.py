@@ -6,7 +6,6 @@ from datetime import datetime, timedelta
 
 from followthrough.capture import actions as capture
 from followthrough.followup import actions as followup
-from followthrough.mailroom import actions as mailroom
 from followthrough.team import actions as team
 
 NIGHT = 3  # o'clock UTC: few people are at work anywhere near the usual zones, and the day's figures are complete
@@ -45,7 +44,6 @@ def _orphans(found: object) -> str:
 
 SCHEDULE: tuple[Act, ...] = (
     Act("wake", followup.wake_due, _counted("woken"), every=timedelta(seconds=10)),
-    Act("mail", mailroom.sync_due, _counted("mails read"), every=timedelta(seconds=10)),
     Act("imports", capture.advance_imports, _counted("imports advanced"), every=timedelta(seconds=10)),
     Act("links", team.forget_spent_links, _counted("spent sign-in links forgotten"), every=timedelta(hours=1)),
     Act("sessions", team.end_old_sessions, _counted("old sessions ended")),

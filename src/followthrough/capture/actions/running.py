@@ -36,15 +36,14 @@ def read_files(batch: Import, *, at: datetime) -> Import:
 
 
 def run_import(batch: Import, *, at: datetime) -> Import:
-    """Begin storing, or go on after a stop with what was being done. Refuses `NotNow`."""
+    """Begin storing, or go on after a stop. Refuses `NotNow`."""
     with transaction.atomic():
         batch = _locked(batch, Progress.READY, Progress.STOPPED)
         if batch.progress == Progress.READY:
             settle_choices(batch)
             add_fields(batch)
             batch.cursor, batch.started_at = {}, at
-        batch.progress = Progress.UNDOING if batch.is_taken_back_in_part else Progress.RUNNING
-        batch.trouble = ""
+        batch.progress, batch.trouble = Progress.RUNNING, ""
         batch.save(update_fields=["progress", "trouble", "cursor", "started_at"])
     return batch
 
@@ -62,8 +61,8 @@ def undo_import(batch: Import, *, at: datetime) -> Import:
     """Begin to take back all that nobody worked on since. Refuses `NotNow`."""
     with transaction.atomic():
         batch = _locked(batch, Progress.DONE, Progress.STOPPED)
-        batch.progress, batch.cursor, batch.trouble, batch.kept = Progress.UNDOING, {"undoing": True}, "", 0
-        batch.save(update_fields=["progress", "cursor", "trouble", "kept"])
+        batch.progress, batch.cursor, batch.trouble = Progress.UNDOING, {}, ""
+        batch.save(update_fields=["progress", "cursor", "trouble"])
     return batch
 
 

@@ -48,13 +48,7 @@ def add_field(request: door.MemberRequest) -> HttpResponse:
         return _page(request, form, status=422)
     values = form.cleaned_data
     people.add_field(
-        request.member.workspace,
-        values["subject"],
-        values["label"],
-        kind=values["kind"],
-        choices=values["choices"],
-        by=request.member,
-        at=door.now(),
+        request.member.workspace, values["subject"], values["label"], kind=values["kind"], choices=values["choices"]
     )
     toasts.say(request, f"Added {values['label']}.")
     return door.go(request, HERE)
@@ -63,11 +57,7 @@ def add_field(request: door.MemberRequest) -> HttpResponse:
 @door.admin_page
 @require_POST
 def remove_field(request: door.MemberRequest, pk: int) -> HttpResponse:
-    people.remove_field(
-        get_object_or_404(CustomField, pk=pk, workspace_id=request.member.workspace_id),
-        by=request.member,
-        at=door.now(),
-    )
+    people.remove_field(get_object_or_404(CustomField, pk=pk, workspace_id=request.member.workspace_id))
     toasts.say(request, "The field is gone from the screens. What was written in it stays in the records.")
     return door.go(request, HERE)
 
@@ -76,7 +66,7 @@ def remove_field(request: door.MemberRequest, pk: int) -> HttpResponse:
 @require_POST
 def add_tag(request: door.MemberRequest) -> HttpResponse:
     if name := request.POST.get("name", "").strip():
-        people.add_tag(request.member.workspace, name, by=request.member, at=door.now())
+        people.add_tag(request.member.workspace, name)
     return door.go(request, HERE)
 
 
@@ -84,7 +74,7 @@ def add_tag(request: door.MemberRequest) -> HttpResponse:
 @require_POST
 def remove_tag(request: door.MemberRequest, pk: int) -> HttpResponse:
     tag = get_object_or_404(Tag, pk=pk, workspace_id=request.member.workspace_id)
-    people.remove_tag(tag, by=request.member, at=door.now())
+    people.remove_tag(tag)
     toasts.say(request, f"“{tag.name}” is off everybody.")
     return door.go(request, HERE)
 

@@ -49,9 +49,8 @@ def add_pipeline(request: door.MemberRequest) -> HttpResponse:
     if not form.is_valid():
         return _page(request, form, status=422)
     kind = PipelineKind(form.cleaned_data["kind"])
-    pipeline = followup.add_pipeline(
-        request.member.workspace, form.cleaned_data["name"], kind=kind, by=request.member, at=door.now()
-    )
+    pipeline = followup.add_pipeline(request.member.workspace, form.cleaned_data["name"], kind=kind)
+    followup.add_stage(pipeline, "New", bucket=Bucket.NEW, goal=Purpose.QUALIFY)
     toasts.say(request, f"Added {pipeline.name}. Now give it its stages.")
     return door.go(request, HERE)
 
@@ -70,8 +69,6 @@ def new_stage(request: door.MemberRequest, pipeline_id: int) -> HttpResponse:
             goal=Purpose(values["goal"]),
             chance=values["chance"],
             evidence=values["evidence"],
-            by=request.member,
-            at=door.now(),
         )
         toasts.say(request, f"Added {values['name']}.")
         return door.go(request, HERE)
@@ -100,7 +97,7 @@ def move(request: door.MemberRequest, pk: int) -> HttpResponse:
     at = order.index(one.pk)
     to = max(0, min(len(order) - 1, at + (-1 if request.POST.get("way") == "up" else 1)))
     order.insert(to, order.pop(at))
-    followup.order_stages(one.pipeline, order, by=request.member, at=door.now())
+    followup.order_stages(one.pipeline, order)
     return door.go(request, HERE)
 
 
