@@ -8,12 +8,14 @@ from typing import Any
 import pytest
 
 from followthrough.capture import actions as capture
+from followthrough.capture import onward
 from followthrough.capture.actions import drafting, storing, undoing
 from followthrough.capture.actions.portion import Portion
 from followthrough.capture.models import Import, ImportResult, ImportRow, Progress
 from followthrough.capture.refusals import UnderWay
 from followthrough.followup.models import Opportunity
 from followthrough.people.models import ContactPoint, Person
+from followthrough.rules.refusals import Refusal
 from tests.capture.bringing import read, run, start
 from tests.cast import NOON, Cast
 
@@ -154,6 +156,32 @@ def test_what_was_stopped_can_be_taken_back(cast: Cast) -> None:
     batch = capture.finish(capture.undo_import(capture.stop_import(batch, at=NOON), at=NOON), at=NOON)
     assert batch.progress == Progress.UNDONE
     assert Person.objects.count() == people
+
+
+def test_a_taking_back_that_stopped_is_never_brought_in_further(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    """“Go on” goes on with what was being done."""
+    people = Person.objects.count()
+    batch = capture.undo_import(run(start(cast.rep, MANY)), at=NOON)
+    with monkeypatch.context() as trouble:
+        real, calls = undoing._take_back_companies, []
+
+        def refuses(*args: Any) -> None:
+            calls.append(args)
+            if len(calls) == 3:
+                raise Refusal("The disk is full.")
+            real(*args)
+
+        trouble.setattr(undoing, "_take_back_companies", refuses)
+        batch = capture.finish(batch, at=NOON)
+    assert (batch.progress, batch.trouble) == (Progress.STOPPED, "The disk is full.")
+    assert batch.is_taken_back_in_part
+    stored = Person.objects.count()
+    assert onward.how_far(batch).done > 0
+    batch = capture.run_import(batch, at=NOON)
+    assert batch.progress == Progress.UNDOING
+    batch = capture.finish(batch, at=NOON)
+    assert batch.progress == Progress.UNDONE
+    assert Person.objects.count() == people < stored
 
 
 def test_a_file_that_vanished_stops_the_import_in_words(cast: Cast) -> None:

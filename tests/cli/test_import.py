@@ -91,3 +91,13 @@ def test_killed_in_the_middle_it_goes_on_to_the_end(inhabited: House, path: Path
     running.stop(signal.SIGKILL)
     told = inhabited.tell("import", "--go-on", "1")
     assert (told["rows"], told["stored"], told["refused"]) == (30_000, 30_000, 0)
+
+
+def test_a_salesperson_brings_in_for_themselves_only(inhabited: House, path: Path) -> None:
+    inhabited.say("sample", "--prospects", "5")
+    rep = "rosa.lindqvist.2@sample.example"
+    done = inhabited.run("import", str(path), "--as", rep, "--owner", "Tom Avery")
+    assert done.returncode == 1
+    assert "Only a manager" in done.stderr
+    assert not list(inhabited.data.glob("imports/*/*/*"))
+    assert inhabited.tell("import", str(path), "--as", rep, "--owner", "Rosa Lindqvist")["stored"] == 5

@@ -14,6 +14,8 @@ BEGINS_ELSEWHERE = {
     "one_tag_once_per_person": "a person is of one workspace",
     "one_point_per_value": "a person is of one workspace",
     "one_search_doc_per_source": "a person is of one workspace",
+    "one_template_version_per_number": "a template is of one workspace",
+    "one_script_version_per_number": "a script is of one workspace",
     "one_draft_per_line": "a file is of one workspace",
     "row_once_in_a_group": "a row is of one workspace",
     "one_row_per_folder": "a mailbox is of one workspace",
@@ -27,9 +29,11 @@ BEGINS_ELSEWHERE = {
     "one_version_per_number": "a sequence is of one workspace",
     "one_enrollment_under_way": "an opportunity is of one workspace",
     "no_step_is_done_twice": "an enrollment is of one workspace",
+    "nothing_is_sent_in_twice": "a form is of one workspace",
+    "leads_to_pass_on": "one clock serves all workspaces",
     "people_search": "a search index that holds the workspace beside the words",
 }
-TOO_SMALL = {("people_customfield", "key")}
+TOO_SMALL = {("people_customfield", "key"), ("capture_leadform", "token")}
 """A slug's own index on a table of a handful of rows."""
 BELONGS_TO_NOBODY = {"playbooks_newsmark", "team_user", "team_workspace", "team_signinlink", "journal_heartbeat"}
 """Tables without a workspace."""

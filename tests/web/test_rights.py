@@ -25,6 +25,7 @@ from followthrough.rules.words import Channel, Outcome
 from followthrough.team import actions as team
 from followthrough.team.models import Membership, Team, Workspace
 from tests.cast import NOON, Cast, make_member, make_opportunity, make_person, stage_of
+from tests.mailroom.stage import make_line
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("at_noon")]
 
@@ -115,6 +116,7 @@ def ids(cast: Cast) -> dict[str, Any]:
         "file_id": file.pk,
         "run_id": run.pk,
         "list_id": kept.pk,
+        "line_id": make_line(cast.workspace).pk,
         "remove_absence": absence.pk,
         "edit_member": cast.rep.pk,
         "invite_member": cast.rep.pk,

@@ -30,7 +30,7 @@ def how_far(batch: Import) -> Distance:
     """One statement at most. Rows that were read and refused count as brought in: nothing is left to do for them."""
     if batch.progress == Progress.READING:
         return Distance(batch.rows, 0)
-    if batch.progress == Progress.UNDOING:
+    if batch.progress == Progress.UNDOING or batch.is_taken_back_in_part:
         return _taken_back(batch)
     return Distance(min(batch.rows, batch.stored + batch.joined + batch.refused), batch.rows)
 

@@ -1,5 +1,7 @@
 """What the verbs of an import refuse, in the user's words."""
 
+from datetime import datetime
+
 from followthrough.rules.refusals import Refusal
 
 
@@ -41,3 +43,29 @@ class NobodyToOwn(Refusal):
 
 class NoPipeline(Refusal):
     message = "There is no sales pipeline to bring them into. Add one under Settings first."
+
+
+class FormClosed(Refusal):
+    message = "This form takes nothing in at the moment. Please write or call instead."
+
+
+class LeadUnreachable(Refusal):
+    message = "Leave an e-mail address or a phone number, so that we can get back to you."
+
+
+class FormNeedsName(Refusal):
+    message = "Give the form a name by which your team will know it."
+
+
+class FormNameTaken(Refusal):
+    message = "There is a form of that name already. Nothing was changed: give it another one."
+
+
+class TooManyLeads(Refusal):
+    """`until`: when the next one is taken."""
+
+    message = "That was a lot at once. What you sent before is safe; please wait a minute and send this again."
+
+    def __init__(self, until: datetime) -> None:
+        super().__init__()
+        self.until = until

@@ -11,7 +11,7 @@ import click
 from django.utils import timezone
 
 from followthrough.capture import actions as capture
-from followthrough.capture import queries
+from followthrough.capture import allowance, queries
 from followthrough.capture.models import Certainty, Import, ImportFile, Progress
 from followthrough.capture.options import Options
 from followthrough.capture.refusals import UnderWay
@@ -26,6 +26,10 @@ SHARE = 0.5  # seconds between two looks at the bar
 
 class MapUnreadable(Refusal):
     message = "The map is no JSON object. See docs/import.md for its form; --dry-run --json prints one to begin with."
+
+
+class OnlyForYourself(Refusal):
+    message = "Only a manager gives prospects to others. Nothing was changed. Leave --owner out, or ask a manager."
 
 
 class NoSuchImport(Refusal):
@@ -130,7 +134,11 @@ def _set_options(batch: Import, member: Membership, *, owners: tuple[str, ...], 
     stored = dict(batch.options) | {"prospects": prospects}
     if owners:
         stored["owner_ids"] = [members.colleague(member, name).pk for name in owners]
-    capture.set_options(batch, Options.of(stored))
+    allowed = allowance.within(Options.of(stored), member)
+    if owners and not set(stored["owner_ids"]) <= set(allowed.owner_ids):
+        capture.forget_import(batch)
+        raise OnlyForYourself
+    capture.set_options(batch, allowed)
     batch.refresh_from_db()
 
 

@@ -7,6 +7,7 @@ from followthrough.followup.drafts import StageMove, Then
 from followthrough.followup.models import Opportunity
 from followthrough.mailroom.files import Kept
 from followthrough.mailroom.models import Conversation, Mailbox, Message, TextLine
+from followthrough.mailroom.wires.texts import Fate
 from followthrough.people.models import ContactPoint, Person
 from followthrough.rules.messages import Urgency
 from followthrough.rules.words import Channel, Purpose
@@ -64,3 +65,37 @@ class Words:
     subject: str = ""
     html: str = ""
     send_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LineDraft:
+    """A line for texts as somebody typed it. An empty `token` keeps the stored one."""
+
+    number: str
+    base_url: str
+    account: str
+    token: str = ""
+    name: str = ""
+    help_words: str = ""
+    per_day: int = 400
+    per_hour: int = 60
+    gap_seconds: int = 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextCameIn:
+    """A text as the provider brings it. `id` is the provider's; `sender` in E.164."""
+
+    id: str
+    sender: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextReport:
+    """What became of a text of ours. `message`: our own key of it, where the provider gave it back; `code`: why not."""
+
+    id: str
+    fate: Fate
+    code: int = 0
+    message: int | None = None

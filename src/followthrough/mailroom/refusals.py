@@ -53,3 +53,19 @@ class AttachmentGone(Refusal):
 
 class AttachmentTooLarge(Refusal):
     message = "This file is larger than mail servers accept (25 MB). Send a link to it instead."
+
+
+class TextsStopped(Refusal):
+    message = "They asked for no more texts. Call or write instead; nothing was sent."
+
+
+class TextTooLong(Refusal):
+    message = "This is longer than a text can be. Shorten it, or write an e-mail; nothing was sent."
+
+
+class NumberUnreadable(Refusal):
+    message = "This is no phone number. Type it with its country code, like +49 151 2345678."
+
+
+class LineTaken(Refusal):
+    message = "This number is connected already."

@@ -31,3 +31,35 @@ class NotUnderWay(Refusal):
 
 class ManagersOnly(Refusal):
     message = "A sequence goes out in everybody's name: a manager changes it. Tell them what you would like."
+
+
+class Unnamed(Refusal):
+    message = "Give it a name: by it you and your colleagues find it."
+
+
+class NothingWritten(Refusal):
+    message = "There is nothing in it yet. Write the words first; nothing was saved."
+
+
+class GoalMissing(Refusal):
+    message = "Say what the contact is for: one goal, in one sentence. Nothing was saved."
+
+
+class OnlyManagers(Refusal):
+    message = "What the team says is changed by its managers. Keep it as your own; nothing was saved."
+
+
+class ChangedMeanwhile(Refusal):
+    message = "Somebody saved another version meanwhile. Nothing was saved: yours stands below, theirs in the versions."
+
+
+class SnippetUnreadable(Refusal):
+    message = "A snippet is called by one short word of letters and digits, like ;hours. Nothing was saved."
+
+
+class NotMailOrText(Refusal):
+    message = "A template is for e-mails or texts. What is said by mouth is a script."
+
+
+class LinkUnreadable(Refusal):
+    message = "A link begins with https:// or http://. Nothing was saved."

@@ -6,6 +6,7 @@ from django.views.generic import RedirectView
 from followthrough.web import (
     balance,
     day_done,
+    hooks,
     icons,
     imports,
     overflow,
@@ -51,6 +52,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *add.urlpatterns,
     *search.urlpatterns,
     *kit.urlpatterns,
+    *hooks.urlpatterns,
     path("style/<str:version>.css", stylesheet.sheet, name="stylesheet"),
     path("icons/<str:version>.svg", icons.sheet, name="icon_sheet"),
 ]

@@ -6,8 +6,11 @@ from datetime import datetime, timedelta
 
 from followthrough.capture import actions as capture
 from followthrough.followup import actions as followup
+from followthrough.mailroom import actions as mailroom
+from followthrough.playbooks import actions as playbooks
 from followthrough.team import actions as team
 
+AT_ONCE = timedelta(seconds=1)  # at every tick: whoever waits for it counts the seconds
 NIGHT = 3  # o'clock UTC: few people are at work anywhere near the usual zones, and the day's figures are complete
 
 
@@ -43,11 +46,16 @@ def _orphans(found: object) -> str:
 
 
 SCHEDULE: tuple[Act, ...] = (
+    Act("news", playbooks.settle_news, _counted("led on, held or stopped in a sequence"), every=AT_ONCE),
+    Act("sequences", playbooks.advance_due, _counted("steps of sequences done"), every=AT_ONCE),
+    Act("leads", capture.pass_leads_on, _counted("leads passed on"), every=timedelta(seconds=20)),
     Act("wake", followup.wake_due, _counted("woken"), every=timedelta(seconds=10)),
+    Act("mail", mailroom.sync_due, _counted("mails read"), every=timedelta(seconds=10)),
     Act("imports", capture.advance_imports, _counted("imports advanced"), every=timedelta(seconds=10)),
     Act("links", team.forget_spent_links, _counted("spent sign-in links forgotten"), every=timedelta(hours=1)),
     Act("sessions", team.end_old_sessions, _counted("old sessions ended")),
     Act("old imports", capture.forget_old_imports, _counted("old imports forgotten")),
+    Act("all sequences", playbooks.settle_all, _counted("found led on, held or stopped")),
     Act("orphans", followup.repair_orphans, _orphans),
     Act("counters", followup.recount_drifted, _counted("workspaces counted anew")),
     Act("stages", followup.learn_stage_days, _counted("stages learned how long they take")),

@@ -62,6 +62,11 @@ def test_a_message_with_a_hole_is_refused_in_words() -> None:
     assert fill("{{ me.name }}", ANNA).require_whole() == "Rosa"
 
 
+def test_holes_are_shown_to_who_looks() -> None:
+    filled = fill("At {{ company.name }}, {{ me.name }}", ANNA, holes=True)
+    assert (filled.text, filled.missing) == ("At [their company], Rosa", ("company.name",))
+
+
 def test_facts_are_never_read_as_a_template() -> None:
     sly = {"person.name": "{{ me.name }}{% if true %}"}
     assert fill("{{ person.name }}", sly).text == "{{ me.name }}{% if true %}"

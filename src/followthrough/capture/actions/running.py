@@ -36,14 +36,15 @@ def read_files(batch: Import, *, at: datetime) -> Import:
 
 
 def run_import(batch: Import, *, at: datetime) -> Import:
-    """Begin storing, or go on after a stop. Refuses `NotNow`."""
+    """Begin storing, or go on after a stop with what was being done. Refuses `NotNow`."""
     with transaction.atomic():
         batch = _locked(batch, Progress.READY, Progress.STOPPED)
         if batch.progress == Progress.READY:
             settle_choices(batch)
             add_fields(batch)
             batch.cursor, batch.started_at = {}, at
-        batch.progress, batch.trouble = Progress.RUNNING, ""
+        batch.progress = Progress.UNDOING if batch.is_taken_back_in_part else Progress.RUNNING
+        batch.trouble = ""
         batch.save(update_fields=["progress", "trouble", "cursor", "started_at"])
     return batch
 
@@ -61,8 +62,8 @@ def undo_import(batch: Import, *, at: datetime) -> Import:
     """Begin to take back all that nobody worked on since. Refuses `NotNow`."""
     with transaction.atomic():
         batch = _locked(batch, Progress.DONE, Progress.STOPPED)
-        batch.progress, batch.cursor, batch.trouble = Progress.UNDOING, {}, ""
-        batch.save(update_fields=["progress", "cursor", "trouble"])
+        batch.progress, batch.cursor, batch.trouble, batch.kept = Progress.UNDOING, {"undoing": True}, "", 0
+        batch.save(update_fields=["progress", "cursor", "trouble", "kept"])
     return batch
 
 

@@ -39,7 +39,7 @@ def take_back_rows(batch: Import, *, at: datetime, enough: Callable[[], bool]) -
             results = _next_results(batch)
             if results:
                 _take_back(batch, results, at=at)
-                batch.cursor = {"result": results[-1].pk}
+                batch.cursor |= {"result": results[-1].pk}
                 batch.save(update_fields=["cursor", "kept"])
         if not results:
             return True

@@ -39,9 +39,13 @@ def _take(failure: Failure, original: Message, place: Place, *, at: datetime) ->
         days = [moment.date() for moment in originals.soft_days(place.message, address, at=at)]
         if not is_dead(days):
             return False
-    why = _why(failure)
+    return give_up(original, address, _why(failure), at=at)
+
+
+def give_up(original: Message, address: str, why: str, *, at: datetime) -> bool:
+    """Part of a verb: nobody is reached at this address, of a mail or of a text. Returns whether a person decides."""
     if address == original.to_address.strip().lower():
-        _never_reached(original, why, at=at)
+        never_reached(original, why, at=at)
     points = ContactPoint.objects.filter(workspace_id=original.workspace_id, value=address, is_valid=True)
     for point in points.select_related("person"):
         people.invalidate_point(point, why=why, by=None, at=at)
@@ -49,7 +53,8 @@ def _take(failure: Failure, original: Message, place: Place, *, at: datetime) ->
     return row is not None and row.is_live and _find_another_way(row, original, why, at=at)
 
 
-def _never_reached(original: Message, why: str, *, at: datetime) -> None:
+def never_reached(original: Message, why: str, *, at: datetime) -> None:
+    """Part of a verb: the contact it was counted as never took place."""
     if original.bounced_at is None:
         Message.objects.filter(pk=original.pk, bounced_at=None).update(bounced_at=at, answer=why[:300])
         if original.touch is not None:

@@ -16,8 +16,9 @@ from followthrough.mailroom.actions import routes
 from followthrough.mailroom.drafts import MessageDraft
 from followthrough.mailroom.files import Kept
 from followthrough.mailroom.models import Attachment, Conversation, Mailbox, Message, TextLine
-from followthrough.mailroom.refusals import NobodysProspect, NothingWritten
+from followthrough.mailroom.refusals import NobodysProspect, NothingWritten, TextTooLong
 from followthrough.people.models import ContactPoint
+from followthrough.rules import texts
 from followthrough.rules.messages import MessageState
 from followthrough.rules.refusals import refuse_strangers
 from followthrough.rules.words import Channel, Outcome, Purpose
@@ -48,11 +49,13 @@ def queue_message(draft: MessageDraft, *, by: Membership | None, at: datetime) -
     """Let an e-mail or text go out when its moment comes. The same `key` twice gives the message that is there.
 
     With `completes` the prospect's step is done by it: the touch is stored at once, and taken back with the message.
-    Refuses `NothingWritten`, what `routes` refuses, and what `followup.complete_step` refuses.
+    Refuses `NothingWritten`, `TextTooLong`, what `routes` refuses, and what `followup.complete_step` refuses.
     """
     refuse_strangers(draft.person.workspace_id, by, draft.opportunity, draft.mailbox, draft.line, draft.conversation)
     if not (draft.text.strip() or draft.html.strip() or draft.attachments):
         raise NothingWritten
+    if draft.channel == Channel.TEXT and texts.cost_of(draft.text).is_too_long:
+        raise TextTooLong
     with transaction.atomic():
         lock.word(f"messages of {draft.person.pk}")
         known = _same_intention(draft)

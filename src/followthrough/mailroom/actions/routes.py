@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from followthrough.followup.models import Opportunity
 from followthrough.followup.refusals import ContactForbidden
 from followthrough.mailroom.drafts import MessageDraft
-from followthrough.mailroom.models import Conversation, Mailbox, Message, TextLine
+from followthrough.mailroom.models import Conversation, Mailbox, Message, TextLine, TextStop
 from followthrough.mailroom.refusals import (
     AddressSuppressed,
     NoAddress,
@@ -18,6 +18,7 @@ from followthrough.mailroom.refusals import (
     NoTextLine,
     NotSendable,
     SubjectRequired,
+    TextsStopped,
 )
 from followthrough.people.models import ContactPoint, Suppression
 from followthrough.rules.messages import MessageState
@@ -48,7 +49,7 @@ class Thread:
 
 def choose_point(draft: MessageDraft) -> ContactPoint:
     """The address: the chosen one, else their best. Refuses `NotSendable`, `NoAddress`, `ContactForbidden`,
-    `AddressSuppressed`.
+    `AddressSuppressed`, `TextsStopped`.
     """
     kind = KIND_OF.get(draft.channel)
     if kind is None:
@@ -64,7 +65,16 @@ def choose_point(draft: MessageDraft) -> ContactPoint:
     usable = [point for point in points if point.suppressed_at is None and point.value not in silent]
     if not usable:
         raise AddressSuppressed
-    return usable[0]
+    return _first_that_takes_texts(draft, usable) if draft.channel == Channel.TEXT else usable[0]
+
+
+def _first_that_takes_texts(draft: MessageDraft, points: list[ContactPoint]) -> ContactPoint:
+    stopped = TextStop.objects.of_numbers(draft.person.workspace_id, [point.value for point in points])
+    numbers = set(stopped.values_list("number", flat=True))
+    found = next((point for point in points if point.value not in numbers), None)
+    if found is None:
+        raise TextsStopped
+    return found
 
 
 def suppressed(workspace_id: int, values: list[str]) -> set[str]:

@@ -49,6 +49,20 @@ FATES = {
 }  # fmt: skip
 
 
+FAILURES = {
+    30002: "The provider closed the account. Ask them why.",
+    30003: "Their phone could not be reached. Try again later, or call.",
+    30004: "Their network blocks texts from us. Call or write instead.",
+    30005: "There is no phone with this number. Ask for the right one.",
+    30006: "This number takes no texts: it may be a landline. Call instead.",
+    30007: "Their network took it for advertising. Write it anew in your own words, without links.",
+    30034: "The number is not registered for texts there. Ask your provider.",
+    21610: "They asked for no more texts. Call or write instead.",
+}
+NOBODY_THERE = frozenset({30005, 30006}) | BAD_ADDRESS
+"""Failures that say: no text will ever arrive there."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Text:
     """One text to hand over. `report_to`: where the provider may tell what became of it."""
@@ -66,6 +80,12 @@ class Known:
     id: str
     fate: Fate
     code: int = 0
+
+
+def say_failure(code: int) -> str:
+    """Why a text was not delivered, and what to do."""
+    unknown = f" (it says {code})" if code else ""
+    return FAILURES.get(code, f"Their network did not deliver it{unknown}. Call, or write an e-mail.")
 
 
 class TextWire(Protocol):

@@ -119,7 +119,7 @@ def _send(acts: Sequence[Act], *, at: datetime) -> dict[int, Message | Refusal]:
     drafts: dict[int, MessageDraft] = {}
     answers: dict[int, Message | Refusal] = {}
     for template, group in by_template.items():
-        filled = wording.filled_many(template, [act.one.opportunity for act in group], at=at)
+        filled = wording.words_for(template, [act.one.opportunity for act in group], at=at)
         for act in group:
             words = filled[act.one.opportunity.pk]
             if isinstance(words, Refusal):

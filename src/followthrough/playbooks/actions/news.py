@@ -13,6 +13,7 @@ from django.db.models import F, Max, Q
 from followthrough.journal.actions import lock
 from followthrough.journal.models import Entry
 from followthrough.playbooks.actions.courses import Move, apply_columns
+from followthrough.playbooks.actions.starting import begin_by_rule
 from followthrough.playbooks.almanac import Almanac
 from followthrough.playbooks.models import Enrollment, EnrollmentState, NewsMark, SequenceKind, StepDone
 from followthrough.playbooks.queries import under_way
@@ -27,14 +28,15 @@ NEWS = "sequences"
 
 
 def settle_news(*, at: datetime) -> int:
-    """Look at those to whom something happened since the last time. Returns how many were led on, held or stopped."""
+    """Look at those to whom something happened since the last time. Returns how many began, went on, or stopped."""
     newest = Entry.objects.aggregate(newest=Max("pk"))["newest"] or 0
-    mark, _ = NewsMark.objects.get_or_create(name=NEWS, defaults={"entry_id": newest})
+    mark, is_new = NewsMark.objects.get_or_create(name=NEWS, defaults={"entry_id": newest})
     since = min(mark.entry_id, newest) - LOOKED_BACK
     ids = _touched(since)
     settled = sum(_settle(ids[begin : begin + PORTION], at=at) for begin in range(0, len(ids), PORTION))
+    begun = 0 if is_new else begin_by_rule(since, newest, at=at)  # what was before we looked begins nothing
     NewsMark.objects.filter(pk=mark.pk).update(entry_id=newest)
-    return settled
+    return settled + begun
 
 
 def settle_all(*, at: datetime) -> int:

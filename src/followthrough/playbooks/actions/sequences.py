@@ -11,6 +11,7 @@ from followthrough.playbooks.models import Sequence, SequenceKind, SequenceVersi
 from followthrough.playbooks.refusals import ManagersOnly, NameNeeded, NameTaken
 from followthrough.rules.refusals import refuse_strangers
 from followthrough.rules.sequences import Plan
+from followthrough.rules.sequences.starts import read_starts
 from followthrough.team.models import Membership, Workspace
 
 SETTINGS = ("name", "about", "on_colleague", "on_away", "starts")
@@ -50,8 +51,9 @@ def change_steps(sequence: Sequence, plan: Plan, *, by: Membership | None, at: d
 
 
 def edit_sequence(sequence: Sequence, changes: Mapping[str, Any], *, by: Membership | None, at: datetime) -> Sequence:
-    """Its name, what it is about, and how it stops and starts. Refuses `NameNeeded`, `NameTaken`, `ManagersOnly`."""
+    """Its name, its words, how it stops and starts. Refuses `NameNeeded`, `NameTaken`, `ManagersOnly`, `BadPlan`."""
     _require_manager(sequence.workspace_id, by)
+    read_starts(changes.get("starts", []))
     with transaction.atomic():
         row = Sequence.objects.select_for_update().get(pk=sequence.pk)
         changed = {name: value for name, value in changes.items() if name in SETTINGS and getattr(row, name) != value}

@@ -1,5 +1,7 @@
 """The tables of the playbooks, by noun."""
 
+from followthrough.playbooks.models.reasons import Reason, ReasonUse, Wording
+from followthrough.playbooks.models.scripts import Script, ScriptUse, ScriptVersion
 from followthrough.playbooks.models.sequences import (
     Enrollment,
     EnrollmentState,
@@ -9,5 +11,23 @@ from followthrough.playbooks.models.sequences import (
     SequenceVersion,
     StepDone,
 )
+from followthrough.playbooks.models.templates import Snippet, Template, TemplateVersion
 
-__all__ = ["Enrollment", "EnrollmentState", "NewsMark", "Sequence", "SequenceKind", "SequenceVersion", "StepDone"]
+__all__ = [
+    "Enrollment",
+    "EnrollmentState",
+    "NewsMark",
+    "Reason",
+    "ReasonUse",
+    "Script",
+    "ScriptUse",
+    "ScriptVersion",
+    "Sequence",
+    "SequenceKind",
+    "SequenceVersion",
+    "Snippet",
+    "StepDone",
+    "Template",
+    "TemplateVersion",
+    "Wording",
+]

@@ -1,1 +1,24 @@
-"""Reads of the playbooks that join or count."""
+"""Reads of the playbooks that join or choose. They write nothing and ask no clock.
+
+`facts`: what may be merged, for one opportunity. `talks`: the words for the next contact. `templates`: texts to send.
+"""
+
+from followthrough.playbooks.queries.facts import facts_of
+from followthrough.playbooks.queries.reasons import reasons_for
+from followthrough.playbooks.queries.sameness import people_who_got, warning_for
+from followthrough.playbooks.queries.talks import Talk, talk_for
+from followthrough.playbooks.queries.templates import FilledMessage, filled, filled_many, snippets_of, templates_for
+
+__all__ = [
+    "FilledMessage",
+    "Talk",
+    "facts_of",
+    "filled",
+    "filled_many",
+    "people_who_got",
+    "reasons_for",
+    "snippets_of",
+    "talk_for",
+    "templates_for",
+    "warning_for",
+]

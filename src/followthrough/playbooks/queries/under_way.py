@@ -51,7 +51,9 @@ def read(enrollments: QuerySet[Enrollment]) -> list[UnderWay]:
 
 
 def _opportunities(ids: Sequence[int]) -> dict[int, Opportunity]:
-    rows = Opportunity.objects.filter(pk__in=ids).select_related("person", "owner__workspace", "stage")
+    rows = Opportunity.objects.filter(pk__in=ids).select_related(
+        "person__company", "owner__workspace", "owner__user", "stage"
+    )
     return {row.pk: row for row in rows}
 
 

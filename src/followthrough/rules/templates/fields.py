@@ -39,6 +39,8 @@ FIELDS: tuple[Field, ...] = (
     Field("step.time", "At what time", "14:30"),
     Field("step.act", "What you do next", "call"),
 )
+TOGETHER = frozenset({"step.when", "step.time", "step.act"})
+"""All known or none: who asks for one of them has asked for all."""
 EXAMPLES: dict[str, str] = {field.name: field.example for field in FIELDS}
 _BY_NAME = {field.name: field for field in FIELDS}
 
@@ -55,6 +57,11 @@ def is_known(name: str) -> bool:
 def is_own(name: str) -> bool:
     """One of the workspace's own fields: `own.renewal`."""
     return name.startswith("own.") and name.count(".") == 1
+
+
+def known_with(name: str) -> frozenset[str]:
+    """What is known when this is: itself, and what comes along with it."""
+    return TOGETHER if name in TOGETHER else frozenset({name})
 
 
 def may_be_empty(name: str) -> bool:

@@ -56,9 +56,10 @@ class Compiled:
     unguarded: tuple[str, ...]
 
 
-def fill(source: str, facts: Mapping[str, str]) -> Filled:
+def fill(source: str, facts: Mapping[str, str], *, holes: bool = False) -> Filled:
     """The text for these facts (`{"person.name": "Anna Keller"}`); empty facts and absent ones are the same.
 
+    With `holes` what is missing stands in the text as "[their company]", for eyes, not for sending.
     Refuses `TemplateUnreadable`. Plain text in, plain text out: facts are never read as a template.
     """
     if "{" not in source:
@@ -67,7 +68,7 @@ def fill(source: str, facts: Mapping[str, str]) -> Filled:
 
     read = compiled(source)
     try:
-        text, blank = sandbox.rendered(read.template, _nested(facts))
+        text, blank = sandbox.rendered(read.template, _nested(facts), _hole if holes else _nothing)
     except sandbox.LiquidError as wrong:
         raise TemplateUnreadable(f"This text can't be filled: {_said(wrong)}. Nothing was changed.") from None
     unknown = tuple(name for name in read.names if not is_known(name))
@@ -75,9 +76,9 @@ def fill(source: str, facts: Mapping[str, str]) -> Filled:
     return Filled(_tidied(text), missing, unknown)
 
 
-def fill_line(source: str, facts: Mapping[str, str]) -> Filled:
+def fill_line(source: str, facts: Mapping[str, str], *, holes: bool = False) -> Filled:
     """The same for a subject: one line, whatever the facts hold."""
-    filled = fill(source, facts)
+    filled = fill(source, facts, holes=holes)
     return Filled(" ".join(filled.text.split()), filled.missing, filled.unknown)
 
 
@@ -98,6 +99,15 @@ def compiled(source: str) -> Compiled:
         return Compiled(template, tuple(sandbox.names(template)), tuple(sandbox.unguarded(template)))
     except (sandbox.Unreadable, sandbox.LiquidError) as wrong:
         raise TemplateUnreadable(f"This text can't be read: {_said(wrong)}. Nothing was changed.") from None
+
+
+def _hole(name: str) -> str:
+    label = label_of(name)
+    return f"[{label[0].lower()}{label[1:]}]"
+
+
+def _nothing(name: str) -> str:
+    return ""
 
 
 def _nested(facts: Mapping[str, str]) -> dict[str, Any]:

@@ -6,7 +6,7 @@ Imported late (see `filling`): it costs a command a tenth of a second.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any, TextIO
 
 from liquid import Environment, Mode
@@ -22,11 +22,13 @@ from liquid.exceptions import LiquidError
 from liquid.stringify import to_liquid_string
 from liquid.template import BoundTemplate
 
+from followthrough.rules.templates.fields import known_with
+
 MOST_SOURCE = 20_000
 MOST_OUTPUT = 60_000  # bytes
 LONGEST_TAG = 400
 DEEPEST = 8
-BLANK = "blank"
+BLANK, HOLE = "blank", "hole"
 DELIMITERS = re.compile(r"\{\{|\{%|\}\}|%\}")
 CLOSES = {"{{": "}}", "{%": "%}"}
 TAGS = (Literal, Illegal, if_tag.IfTag, unless_tag.UnlessTag, case_tag.CaseTag)
@@ -53,6 +55,7 @@ class NotingOutput(OutputNode):
         name = needed_name(self.expression)
         if name and not text.strip():
             context.tag_namespace[BLANK].append(name)
+            text = context.tag_namespace[HOLE](name)
         return buffer.write(text)
 
 
@@ -91,11 +94,11 @@ def compiled(source: str) -> BoundTemplate:
     return template
 
 
-def rendered(template: BoundTemplate, facts: dict[str, Any]) -> tuple[str, list[str]]:
-    """The text, and the fields that had nothing to say."""
+def rendered(template: BoundTemplate, facts: dict[str, Any], hole: Callable[[str], str]) -> tuple[str, list[str]]:
+    """The text, and the fields that had nothing to say; `hole` is what is written in their place."""
     context = RenderContext(template, globals=facts)
     blank: list[str] = []
-    context.tag_namespace[BLANK] = blank
+    context.tag_namespace |= {BLANK: blank, HOLE: hole}
     buffer = template._get_buffer()
     template.render_with_context(context, buffer)
     return buffer.getvalue(), blank
@@ -145,7 +148,7 @@ def _needed(node: Node, context: RenderContext, asked: frozenset[str]) -> Iterat
     if isinstance(node, if_tag.IfNode | ConditionalBlockNode):
         condition = node.condition if isinstance(node, if_tag.IfNode) else node.expression
         block = node.consequence if isinstance(node, if_tag.IfNode) else node.block
-        inner = asked | {str(path) for path in _paths(condition)}
+        inner = asked.union(*(known_with(str(path)) for path in _paths(condition)))
         yield from _needed(block, context, inner)
     else:
         block = None

@@ -33,6 +33,7 @@ def facts(batch: Import) -> dict[str, Any]:
         "share": onward.how_far(batch),
         "kept": queries.kept_rows(batch) if batch.kept else [],
         "may_go_on": batch.progress == Progress.STOPPED,
+        "going_on": "Taken back" if batch.is_taken_back_in_part else "Brought in",
         "may_undo": batch.progress in TAKEN_BACK,
     }
 

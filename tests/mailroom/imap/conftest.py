@@ -1,0 +1,35 @@
+"""A real IMAP server for these tests, and a mailbox on it that nobody else uses."""
+
+import os
+from collections.abc import Iterator
+from itertools import count
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.servers import dovecot
+
+if TYPE_CHECKING:
+    from tests.mailroom.imap.inboxes import Inbox
+
+NUMBER = count(1)
+
+
+@pytest.fixture(scope="session")
+def imap_server() -> Iterator[dovecot.Dovecot]:
+    if not dovecot.is_installed():
+        missing = "Dovecot is not installed. On Debian: apt install dovecot-imapd"
+        pytest.fail(missing) if os.environ.get("CI") else pytest.skip(missing)
+    server = dovecot.Dovecot()
+    server.start()
+    yield server
+    server.stop()
+
+
+@pytest.fixture
+def inbox(imap_server: dovecot.Dovecot, cast: object, monkeypatch: pytest.MonkeyPatch) -> "Inbox":
+    """Ada's mailbox on the server: she is an administrator, so it may stand on this machine."""
+    from tests.mailroom.imap import inboxes
+
+    monkeypatch.setenv("SSL_CERT_FILE", str(imap_server.authority))
+    return inboxes.open_inbox(cast.admin, imap_server, f"ada-{next(NUMBER)}@linden.example")  # type: ignore[attr-defined]
