@@ -275,3 +275,15 @@ def test_what_was_lost_does_not_live_again_for_an_owner_who_left(cast: Cast, cro
     taken = followup.undo_many(cast.workspace.pk, "lost", done_at=NOON, done_by=cast.rep.pk, by=cast.admin, at=NOON)
     assert taken == followup.Taken(back=0, built_upon=10)
     assert not crowd.live().exists()
+
+
+def test_putting_many_off_pulls_nobody_nearer(cast: Cast) -> None:
+    """Ben is called back in a month: putting all off to next week leaves him there."""
+    later = NOON + timedelta(days=30)
+    Opportunity.objects.filter(pk=cast.ben.pk).update(next_due_at=later)
+    rows = Opportunity.objects.filter(pk__in=[cast.anna.pk, cast.ben.pk])
+    assert followup.defer_many(rows, to=NEXT_WEEK, delay=ASKED, by=cast.rep, at=NOON) == 1
+    cast.ben.refresh_from_db()
+    cast.anna.refresh_from_db()
+    assert (cast.anna.next_due_at, cast.ben.next_due_at) == (NEXT_WEEK, later)
+    assert list(Deferral.objects.values_list("opportunity_id", flat=True)) == [cast.anna.pk]

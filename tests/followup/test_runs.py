@@ -32,6 +32,7 @@ from followthrough.followup.refusals import (
     StepInThePast,
 )
 from followthrough.journal.models import Entry
+from followthrough.people import actions as people
 from followthrough.people.models import PersonTag, Tag
 from followthrough.rules.words import Channel, CloseReason, NextBy, Purpose, Reason, State
 from tests.cast import NOON, Cast, make_opportunity, make_person, stage_of
@@ -219,6 +220,20 @@ def test_two_windows_that_press_on_do_nothing_twice(cast_for_real: Cast, portion
     run.refresh_from_db()
     assert (run.changed, run.left_alone, RunPortion.objects.count()) == (12, 0, 0)
     assert Deferral.objects.count() == 12
+
+
+def test_a_tag_that_is_removed_meanwhile_stops_no_run(crowd: Cast) -> None:
+    tag = Tag.objects.create(workspace=crowd.workspace, name="Fair")
+    run = followup.begin_run(Tagging(tag=tag), all_of(crowd), by=crowd.rep, at=NOON)
+    run = followup.go_on(run, at=NOON)
+    assert run.changed == 3
+    people.remove_tag(tag, by=crowd.admin, at=NOON)
+    run = finish(run)
+    assert (run.changed, run.left_alone) == (3, 4)
+    assert not PersonTag.objects.exists()
+    back = finish(followup.begin_undo(run, by=crowd.rep, at=NOON))
+    assert not back.is_under_way
+    assert not PersonTag.objects.exists()
 
 
 def test_a_list_is_saved_renamed_saved_over_and_forgotten(cast: Cast) -> None:

@@ -19,6 +19,10 @@ class StepInThePast(Refusal):
     message = "That date has passed. Choose today or a later day."
 
 
+class DueLater(Refusal):
+    message = "Its step is due later than that already: putting off never pulls nearer."
+
+
 class NotHappenedYet(Refusal):
     message = "That contact lies in the future. Write down when it took place, or plan it as the next step."
 

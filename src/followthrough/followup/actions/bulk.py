@@ -12,7 +12,7 @@ from followthrough.followup.actions.deed import Deed
 from followthrough.followup.actions.many import PORTION, STEP, Manner, doing_many, doing_these, portions
 from followthrough.followup.drafts import Delay, Ending, NextStep, Parking, Then
 from followthrough.followup.models.opportunities import OpportunityQuerySet
-from followthrough.followup.refusals import EndNotTyped, StepIncomplete, StepInThePast
+from followthrough.followup.refusals import DueLater, EndNotTyped, StepIncomplete, StepInThePast
 from followthrough.journal import actions as journal
 from followthrough.people.models import PersonTag, Tag
 from followthrough.rules.refusals import refuse_strangers
@@ -39,7 +39,7 @@ def hand_over_many(
 
 
 def defer_many(rows: OpportunityQuerySet, *, to: datetime, delay: Delay, by: Membership | None, at: datetime) -> int:
-    """Move the steps of all of them to another moment, each with its deferral."""
+    """Put the steps of all of them off to another moment, each with its deferral. What is due later stays."""
     if to.tzinfo is None:
         raise StepIncomplete
     if to < at - planning.SLACK:
@@ -47,11 +47,13 @@ def defer_many(rows: OpportunityQuerySet, *, to: datetime, delay: Delay, by: Mem
 
     def defer(act: Deed) -> None:
         planning.require_live(act.opportunity)
+        if (act.opportunity.next_due_at or to) >= to:
+            raise DueLater
         steps.store_deferral(act, to, delay, skipped=False)
         planning.set_step(act, replace(planning.step_of(act.opportunity), due_at=to, fixed=False))
 
     manner = Manner(verb="defer", change=defer, columns=STEP, with_person=True)
-    return doing_many(manner, rows.live(), by=by, at=at)
+    return doing_many(manner, rows.live().filter(next_due_at__lt=to), by=by, at=at)
 
 
 def park_many(rows: OpportunityQuerySet, parking: Parking, *, by: Membership | None, at: datetime) -> int:

@@ -95,7 +95,10 @@ def _hand_over(draft: dict[str, Any]) -> Doing:
 
 
 def _tag(draft: dict[str, Any], *, remove: bool) -> Doing:
-    tag = Tag.objects.get(pk=draft["tag"])
+    """A tag that somebody removed meanwhile changes nothing any more: the rest of the run is left alone."""
+    tag = Tag.objects.filter(pk=draft["tag"]).first()
+    if tag is None:
+        return lambda rows, **rest: 0
     return lambda rows, **rest: bulk.tag_many(rows, tag, remove=remove, **rest)
 
 
