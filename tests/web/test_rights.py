@@ -20,6 +20,7 @@ from followthrough.followup.actions.deed import columns_of
 from followthrough.followup.drafts import Contact
 from followthrough.followup.models import Opportunity, Run
 from followthrough.people import actions as people
+from followthrough.people import search
 from followthrough.people.models import CustomField, Tag
 from followthrough.rules.words import Channel, Outcome
 from followthrough.team import actions as team
@@ -236,7 +237,13 @@ def test_who_shares_a_person_with_a_colleague_sees_only_their_own_dealings(
         cast.anna.person, colleague, stage_of(cast.sales, "Discovery"), title="Carl's own", opened_at=NOON
     )
     carl = client_of(colleague)
-    for asked in ("/prospects/{person}/", "/prospects/{person}/story/", "/search/?q=secret+plan", "/today/", "/board/"):
+    for asked in (
+        "/prospects/{person}/",
+        "/prospects/{person}/story/",
+        "/search/?q=secret+plan",
+        "/today/",
+        "/board/",
+    ):
         words = said(carl.get(asked.format(person=cast.anna.person_id), follow=True))
         for secret in ("Send the secret", "Told me", "longer warranty", "Brandt &amp; Söhne</h", "48,000"):
             assert secret not in words, (asked, secret)
@@ -244,6 +251,18 @@ def test_who_shares_a_person_with_a_colleague_sees_only_their_own_dealings(
         words = said(carl.get(f"/prospects/{cast.anna.person_id}/{asked}/"))
         assert "Told me" not in words, asked
     assert Opportunity.objects.visible_to(colleague).filter(pk=shared.pk).exists()
+
+
+def test_a_colleagues_note_leads_nobody_else_to_a_shared_person(
+    cast: Cast, colleague: Membership, ids: dict[str, Any], client_of: ClientOf
+) -> None:
+    make_opportunity(cast.anna.person, colleague, stage_of(cast.sales, "Discovery"), opened_at=NOON)
+    search.index_person(cast.anna.person)
+    followup.write_note(cast.anna, "She collects stamps", by=cast.rep, at=NOON)
+    for member, found_by_note in ((cast.rep, True), (colleague, False)):
+        asks = client_of(member)
+        assert "Anna Keller" in said(asks.get("/prospects/?q=keller"))
+        assert ("Anna Keller" in said(asks.get("/prospects/?q=stamps"))) is found_by_note
 
 
 def test_a_colleague_is_told_no_numbers_of_what_they_may_not_see(

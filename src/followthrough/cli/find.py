@@ -6,8 +6,7 @@ from followthrough.cli import members
 from followthrough.cli.output import json_option, print_json
 from followthrough.cli.speech import act_of
 from followthrough.followup.models import Opportunity
-from followthrough.followup.queries import people_visible_to
-from followthrough.people import search
+from followthrough.followup.queries import finding
 from followthrough.people.models import Person
 from followthrough.rules.words import LIVE_STATES
 
@@ -23,7 +22,7 @@ def command(words: tuple[str, ...], limit: int, acting_as: str | None, as_json: 
     Leaves with 0 when somebody was found, with 1 when nobody was.
     """
     member = members.acting_member(acting_as)
-    hits = search.find(member.workspace_id, " ".join(words), limit=limit, among=people_visible_to(member))
+    hits = finding.find(member, " ".join(words), limit=limit)
     ids = list(dict.fromkeys(hit.person_id for hit in hits))
     people = Person.objects.visible_to(member).select_related("company").in_bulk(ids)
     rows = Opportunity.objects.visible_to(member).filter(person_id__in=ids).select_related("stage", "owner")

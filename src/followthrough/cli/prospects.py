@@ -5,7 +5,7 @@ from datetime import datetime
 from followthrough.cli.speech import act_of
 from followthrough.followup.models import Opportunity
 from followthrough.followup.models.opportunities import OpportunityQuerySet
-from followthrough.people import search
+from followthrough.followup.queries import finding
 from followthrough.review.queries import plan_of
 from followthrough.rules.refusals import Refusal
 from followthrough.team.models import Membership
@@ -54,7 +54,7 @@ def _first_of_the_day(member: Membership, own: OpportunityQuerySet, *, at: datet
 
 
 def _by_words(member: Membership, who: str, own: OpportunityQuerySet) -> Opportunity:
-    people = [hit.person_id for hit in search.find(member.workspace_id, who, limit=MOST_PEOPLE)]
+    people = [hit.person_id for hit in finding.find(member, who, limit=MOST_PEOPLE)]
     found = list(own.live().filter(person_id__in=people)[:MOST_PEOPLE])
     mine = [row for row in found if row.owner_id == member.pk] or found
     if not mine:

@@ -11,8 +11,8 @@ from django.urls import path, reverse
 from django.utils.http import urlencode
 from django.views.decorators.http import require_safe
 
-from followthrough.followup import queries as followup_queries
 from followthrough.followup.models import Opportunity, Touch
+from followthrough.followup.queries import finding
 from followthrough.followup.queries.found import Found, found
 from followthrough.journal.models import Entry
 from followthrough.people import search as people_search
@@ -24,7 +24,6 @@ from followthrough.rules.highlight import Piece
 from followthrough.rules.matching import fold
 from followthrough.rules.next_step import say_step
 from followthrough.rules.words import LIVE_STATES, Channel, ContactKind, Purpose, State
-from followthrough.team.models import Membership
 from followthrough.web import door
 
 MOST = 12
@@ -63,8 +62,7 @@ def search(request: door.MemberRequest) -> HttpResponse:
 def found_people(request: door.MemberRequest, asked: str) -> list[FoundLine]:
     """Whom the member may see, the best match first."""
     member, at = request.member, door.now()
-    hits = people_search.find(member.workspace_id, asked, limit=MOST, among=followup_queries.narrowed_people(member))
-    hits = without_notes_of_others(member, hits)
+    hits = finding.find(member, asked, limit=MOST)
     if not hits:
         return []
     people = found(member, [hit.person_id for hit in hits])
@@ -73,20 +71,6 @@ def found_people(request: door.MemberRequest, asked: str) -> list[FoundLine]:
     return [
         drawing.line(people[hit.person_id], hit, notes.get(hit.source, "")) for hit in hits if hit.person_id in people
     ]
-
-
-def without_notes_of_others(member: Membership, hits: list[Hit]) -> list[Hit]:
-    """Where everybody sees their own: what a colleague noted of their dealings leads nobody else there."""
-    noted = [hit.source for hit in hits if hit.kind == "note"]
-    if not noted or followup_queries.narrowed_people(member) is None:
-        return hits
-    touched = [int(source.partition(":")[2]) for source in noted if source.startswith("touch:")]
-    of_touch = dict(Touch.objects.filter(pk__in=touched).values_list("pk", "opportunity_id"))
-    of_source = {f"touch:{pk}": opportunity_id for pk, opportunity_id in of_touch.items()}
-    of_source |= {source: int(source.split(":")[1]) for source in noted if source.startswith("note:")}
-    own = Opportunity.objects.visible_to(member).filter(pk__in=of_source.values())
-    seen = set(own.values_list("pk", flat=True))
-    return [hit for hit in hits if hit.kind != "note" or of_source.get(hit.source) in seen]
 
 
 def notes_of(workspace_id: int, hits: Iterable[Hit]) -> dict[str, str]:

@@ -11,10 +11,10 @@ from django.db.models.fields.json import KeyTransform, KeyTransformExact
 
 from followthrough.followup.models import Opportunity
 from followthrough.followup.models.opportunities import OpportunityQuerySet
+from followthrough.followup.queries import finding
 from followthrough.followup.queries.filters import ANY, EVERYBODY, TEAM, Due, Filters
 from followthrough.followup.queries.holdings import owner_condition, stage_condition
 from followthrough.followup.queries.times import zone_of
-from followthrough.people import search
 from followthrough.people.models import PersonTag
 from followthrough.team.models import Membership, Workspace
 
@@ -50,8 +50,7 @@ class Listing:
     @cached_property
     def found_by_words(self) -> list[int]:
         """People found by the list's words as search finds them: asked once."""
-        hits = search.find(self.member.workspace_id, self.filters.q, limit=FOUND_BY_WORDS)
-        return [hit.person_id for hit in hits]
+        return [hit.person_id for hit in finding.find(self.member, self.filters.q, limit=FOUND_BY_WORDS)]
 
     @property
     def states(self) -> list[str]:
