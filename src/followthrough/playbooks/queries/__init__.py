@@ -4,6 +4,7 @@
 """
 
 from followthrough.playbooks.queries.facts import facts_of
+from followthrough.playbooks.queries.offers import going_on, proposals_for
 from followthrough.playbooks.queries.reasons import reasons_for
 from followthrough.playbooks.queries.sameness import people_who_got, warning_for
 from followthrough.playbooks.queries.talks import Talk, talk_for
@@ -15,7 +16,9 @@ __all__ = [
     "facts_of",
     "filled",
     "filled_many",
+    "going_on",
     "people_who_got",
+    "proposals_for",
     "reasons_for",
     "snippets_of",
     "talk_for",

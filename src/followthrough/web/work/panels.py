@@ -7,8 +7,8 @@ from django.utils.http import urlencode
 
 from followthrough.followup.drafts import Contact
 from followthrough.followup.models import Opportunity, Promise, Stage
-from followthrough.followup.queries import proposals_for
 from followthrough.people.models import ContactPoint
+from followthrough.playbooks.queries import proposals_for
 from followthrough.rules.next_step import Action, Proposal, say_step
 from followthrough.rules.questions import TALKS
 from followthrough.rules.reasons import ANSWERS, SOMETHING_NEW, Help
