@@ -25,7 +25,7 @@ GOES_ELSEWHERE = frozenset(
 def proposals_for(
     opportunity: Opportunity, *, at: datetime, contact: Contact | None = None, their_date: datetime | None = None
 ) -> tuple[Proposal, ...]:
-    """One to four proposals, best first: see `followup.queries.proposals_for`. One statement more for who is in none."""
+    """One to four, best first: see `followup.queries.proposals_for`. One statement more for who is in no sequence."""
     usual = followup.proposals_for(opportunity, at=at, contact=contact, their_date=their_date)
     planned = None if their_date is not None else going_on(opportunity, at=at, contact=contact)
     if planned is None:
