@@ -32,6 +32,7 @@ WORKING = {
     "add": Entry("add", "Add a prospect, with the first step"),
     "find": Entry("find", "Find people by name, company, address, number or words"),
     "propose": Entry("propose", "What to do next in a situation given as JSON", needs_house=False),
+    "read": Entry("read", "What mails are and say: bounces, absences, replies", needs_house=False),
 }
 RUNNING = {
     "start": Entry("start", "Start everything: pages and clock in one process", needs_house=False),

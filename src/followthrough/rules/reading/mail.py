@@ -8,6 +8,8 @@ from followthrough.rules.reading import html_text, mime
 from followthrough.rules.reading.mime import Headers, Part
 from followthrough.rules.reading.words import failures as words
 
+OFFSET = re.compile(r"\d\s+([+-])(\d\d)(\d\d)\b")
+MOST_HOURS = {"+": 14, "-": 12}
 MESSAGE_ID = re.compile(r"<([^<>\s]{1,500})>")
 ADDRESS = re.compile(r"[^\s<>()\[\],;:\"\\]{1,150}@[^\s<>()\[\],;:\"\\]{1,150}")
 LONGEST_TEXT = 200_000  # letters that are read
@@ -66,6 +68,14 @@ class Mail:
             if ids := MESSAGE_ID.findall(self.headers.get(name)):
                 return str(ids[-1])
         return ""
+
+    @cached_property
+    def zone(self) -> str:
+        """The sender's zone as far as the Date tells: "Etc/GMT-1" is an hour ahead of London; "" for none."""
+        told = OFFSET.search(self.headers.get("date")[:200])
+        if not told or told[3] != "00" or int(told[2]) > MOST_HOURS[told[1]]:
+            return ""
+        return f"Etc/GMT{'-' if told[1] == '+' else '+'}{int(told[2])}" if int(told[2]) else "Etc/GMT"
 
     @property
     def is_answer(self) -> bool:
