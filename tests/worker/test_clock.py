@@ -80,12 +80,12 @@ def test_an_act_that_fails_does_not_keep_others_from_running(hands: Hands, caplo
     assert clock_state(at=NOON).failing == (("bad", "OSError: the disk is full"),)
 
 
-def test_a_tick_with_nothing_due_costs_two_statements(hands: Hands, statements: Callable) -> None:
+def test_a_tick_with_nothing_due_costs_five_statements(hands: Hands, statements: Callable) -> None:
     clock = Clock(now=hands)
     clock.tick()
     with statements() as seen:
         clock.tick()
-    assert len(seen) == 2
+    assert len(seen) == 5
 
 
 def test_the_clock_says_that_it_ticked(hands: Hands) -> None:
@@ -156,3 +156,10 @@ def test_a_database_that_is_away_is_waited_for(caplog: pytest.LogCaptureFixture)
 def test_a_turn_taken_by_another_process_is_left_to_it(hands: Hands) -> None:
     journal.take_turn("ten", at=NOON, last_before=NOON)
     assert Clock([act("ten", lambda at: at)], now=hands).tick() == []
+
+
+def test_an_act_for_all_is_run_by_every_process_even_while_one_is_at_it_or_died(hands: Hands) -> None:
+    together = Act("send", lambda at: "sent", str, every=timedelta(0), together=True)
+    journal.take_turn("send", at=NOON, last_before=NOON)  # by somebody who never came back
+    for _ in range(2):
+        assert [turn.report for turn in Clock([together], now=hands).tick()] == ["sent"]

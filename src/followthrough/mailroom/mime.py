@@ -11,15 +11,19 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from email.utils import format_datetime
-from functools import lru_cache
+from email.utils import format_datetime, formataddr
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-import css_inline
+from django.core.mail import EmailMultiAlternatives
 
 from followthrough.mailroom import files, links
 from followthrough.mailroom.models import Attachment, Mailbox, Message
 from followthrough.rules.reading import html_text
+
+if TYPE_CHECKING:
+    from css_inline import CSSInliner
 
 LINE = 76
 LONGEST_LINE = 998  # RFC 5322
@@ -27,7 +31,6 @@ WORD = 45  # bytes of UTF-8 in one encoded word: 60 letters of base64, and its f
 PLAIN = re.compile(r"[\x20-\x7e]*")
 ATOMS = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~ -]+")
 NEWLINES = re.compile(r"\r\n|\r|\n")
-INLINER = css_inline.CSSInliner(load_remote_stylesheets=False)  # what was typed must not make us fetch anything
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +50,26 @@ def compose(message: Message, sender: Mailbox, *, at: datetime, attachments: Seq
     if attachments:
         part = _joined("mixed", (part, *map(_attached, attachments)), message)
     return Part((*_headers(message, sender, at), *part.headers), part.body).whole()
+
+
+def as_django_mail(
+    message: Message, sender: Mailbox, *, attachments: Sequence[Attachment] = ()
+) -> EmailMultiAlternatives:
+    """The same for a sending service, which writes the bytes itself. Refuses `AttachmentGone`."""
+    named = [header.partition(b": ") for header in (*_thread_headers(message), *_automatic(message))]
+    mail = EmailMultiAlternatives(
+        subject=_line_of(message.subject),
+        body=message.text or html_text.to_text(message.html),
+        from_email=formataddr((_line_of(sender.shown_name), sender.address)),
+        to=[formataddr((_line_of(message.person.name), _line_of(message.to_address)))],
+        cc=[_line_of(each) for each in message.copied],
+        headers={name.decode(): " ".join(value.decode().split()) for name, _, value in named},
+    )
+    if message.html:
+        mail.attach_alternative(_inlined(message.html), "text/html")
+    for attachment in attachments:
+        mail.attach(files.safe_name(attachment.name), files.read(attachment.digest), attachment.media_type)
+    return mail
 
 
 def is_international(addresses: Sequence[str]) -> bool:
@@ -102,18 +125,23 @@ def _headers(message: Message, sender: Mailbox, at: datetime) -> list[bytes]:
     ]
     if message.copied:
         lines += [_address_list("Cc", message.copied)]
-    lines += [header("Subject", message.subject), b"Message-ID: " + _ids([message.id_header])]
+    lines.append(header("Subject", message.subject))
+    return [*lines, *_thread_headers(message), *_automatic(message), b"MIME-Version: 1.0"]
+
+
+def _thread_headers(message: Message) -> list[bytes]:
+    """Its own name, and what it answers."""
+    lines = [b"Message-ID: " + _ids([message.id_header])]
     if message.reply_to_id:
         lines.append(b"In-Reply-To: " + _ids([message.reply_to_id]))
         lines.append(b"References: " + _ids([*message.references.split(), message.reply_to_id]))
-    if message.is_automatic:
-        lines += _automatic(message)
-    lines.append(b"MIME-Version: 1.0")
     return lines
 
 
 def _automatic(message: Message) -> list[bytes]:
     """Says that no person wrote it, and how to leave it: one POST, or their mail program's button (RFC 8058)."""
+    if not message.is_automatic:
+        return []
     url = links.unsubscribe_url(message)
     if not url:
         return [b"Auto-Submitted: auto-generated"]
@@ -127,9 +155,21 @@ def _automatic(message: Message) -> list[bytes]:
 def _content(message: Message) -> Part:
     if not message.html:
         return _text_part("plain", message.text)
-    shown = INLINER.inline(message.html) if "<style" in message.html.lower() else message.html
     plain = message.text or html_text.to_text(message.html)
-    return _joined("alternative", (_text_part("plain", plain), _text_part("html", shown)), message)
+    return _joined("alternative", (_text_part("plain", plain), _text_part("html", _inlined(message.html))), message)
+
+
+def _inlined(html: str) -> str:
+    """Styles where they count: most mail programs leave out what stands in the head."""
+    return _inliner().inline(html) if "<style" in html.lower() else html
+
+
+@cache
+def _inliner() -> "CSSInliner":
+    """Loaded when it is first needed. What was typed must not make us fetch anything."""
+    from css_inline import CSSInliner
+
+    return CSSInliner(load_remote_stylesheets=False)
 
 
 def _joined(kind: str, parts: Sequence[Part], message: Message) -> Part:

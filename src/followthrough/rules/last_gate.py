@@ -55,10 +55,12 @@ class Facts:
 SEND = Decision(Do.SEND)
 
 
-def decide(facts: Facts, calendar: Calendar, at: datetime) -> Decision:
-    """Send it now, wait until when, or hold it back and why."""
+def decide(facts: Facts, calendar: Calendar | None, at: datetime) -> Decision:
+    """Send it now, wait until when, or hold it back and why. `calendar` none: any hour is good for it."""
     why = _forbidden(facts) or _overtaken(facts) or _too_late(facts, at)
-    return Decision(Do.WITHHOLD, why) if why else _in_good_time(facts, calendar, at)
+    if why:
+        return Decision(Do.WITHHOLD, why)
+    return SEND if calendar is None else _in_good_time(facts, calendar, at)
 
 
 def _forbidden(facts: Facts) -> str:

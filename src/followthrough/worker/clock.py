@@ -62,11 +62,15 @@ class Clock:
         """Those that look due, found with one statement; who really gets the turn is decided by `take_turn`."""
         at = self.now()
         ended = dict(Heartbeat.objects.filter(failures=0).values_list("name", "ended_at"))
-        return [act for act in self.schedule if not (last := ended.get(act.name)) or last <= act.last_before(at)]
+        return [
+            act
+            for act in self.schedule
+            if act.together or not (last := ended.get(act.name)) or last <= act.last_before(at)
+        ]
 
     def _turn(self, act: Act) -> Turn | None:
         at = self.now()
-        if not journal.take_turn(act.name, at=at, last_before=act.last_before(at)):
+        if not act.together and not journal.take_turn(act.name, at=at, last_before=act.last_before(at)):
             return None
         began = time.monotonic()
         turn = _run(act, at)

@@ -16,12 +16,17 @@ NIGHT = 3  # o'clock UTC: few people are at work anywhere near the usual zones, 
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """What is done, by which verb; `every` none is once a night. The verb's answer becomes a word in the report."""
+    """What is done, by which verb; `every` none is once a night. The verb's answer becomes a word in the report.
+
+    `together`: every process takes its turn at every tick; the verb itself sees to it that nothing is done twice, and
+    nobody waits for the turn of a process that died.
+    """
 
     name: str
     verb: Callable[..., object]
     told: Callable[[object], str]
     every: timedelta | None = None
+    together: bool = False
 
     def last_before(self, at: datetime) -> datetime:
         """The act is due when its last turn ended at or before this moment."""
@@ -49,6 +54,7 @@ SCHEDULE: tuple[Act, ...] = (
     Act("news", playbooks.settle_news, _counted("led on, held or stopped in a sequence"), every=AT_ONCE),
     Act("sequences", playbooks.advance_due, _counted("steps of sequences done"), every=AT_ONCE),
     Act("leads", capture.pass_leads_on, _counted("leads passed on"), every=timedelta(seconds=20)),
+    Act("send", mailroom.send_due, str, every=timedelta(0), together=True),
     Act("wake", followup.wake_due, _counted("woken"), every=timedelta(seconds=10)),
     Act("mail", mailroom.sync_due, _counted("mails read"), every=timedelta(seconds=10)),
     Act("imports", capture.advance_imports, _counted("imports advanced"), every=timedelta(seconds=10)),

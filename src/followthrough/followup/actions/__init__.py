@@ -14,6 +14,7 @@ from followthrough.followup.actions.bulk import (
     tag_many,
 )
 from followthrough.followup.actions.clock import repair_orphans, wake_due
+from followthrough.followup.actions.contacting import log_touches
 from followthrough.followup.actions.correcting import note_bounce, pass_on
 from followthrough.followup.actions.editing import edit_opportunity, note_discovery, raise_hand, write_note
 from followthrough.followup.actions.ending import conclude, park, reopen, wake
@@ -65,6 +66,7 @@ __all__ = [
     "leave_team",
     "lift_no_contact",
     "log_touch",
+    "log_touches",
     "make_promise",
     "may_undo",
     "merge_people",

@@ -42,8 +42,8 @@ def complete_step(
     """
     with doing("complete", opportunity, by=by, at=at, seen=seen) as act:
         planning.require_live(act.opportunity)
-        _store_touch(act, contact, planned=True)
-        _clear_hand(act)
+        store_touch(act, contact, planned=True)
+        clear_hand(act)
         if move:
             set_stage(act, move)
         planning.go_on(act, then)
@@ -62,9 +62,9 @@ def log_touch(
 ) -> Entry:
     """A contact nobody had planned. The next step stands, unless another one is given."""
     with doing("log", opportunity, by=by, at=at) as act:
-        _store_touch(act, contact, planned=False)
+        store_touch(act, contact, planned=False)
         if contact.direction == Direction.OUT or contact.outcome in ANSWERED:
-            _clear_hand(act)
+            clear_hand(act)
         if then is not None:
             planning.require_live(act.opportunity)
             planning.go_on(act, then)
@@ -149,7 +149,7 @@ def set_stage(act: Deed, move: StageMove) -> None:
     planning.enter_stage(act, stage.pk, bucket=stage.bucket, chance=stage.chance)
 
 
-def _store_touch(act: Deed, contact: Contact, *, planned: bool) -> None:
+def store_touch(act: Deed, contact: Contact, *, planned: bool) -> None:
     row = act.opportunity
     if contact.at is not None and contact.at > act.at + planning.SLACK:
         raise NotHappenedYet
@@ -249,7 +249,7 @@ def _is_a_later_day(row: Opportunity, due_at: datetime) -> bool:
     return row.next_due_at is not None and due_at.astimezone(zone).date() > row.next_due_at.astimezone(zone).date()
 
 
-def _clear_hand(act: Deed) -> None:
+def clear_hand(act: Deed) -> None:
     act.opportunity.hand_raised_at, act.opportunity.hand_raised_how = None, ""
 
 

@@ -7,24 +7,29 @@ from followthrough.mailroom.actions.changing import cancel_message, edit_message
 from followthrough.mailroom.actions.queueing import queue_message
 from followthrough.mailroom.actions.queueing_many import queue_many
 from followthrough.mailroom.actions.receiving import receive
+from followthrough.mailroom.actions.sending import send_due
 from followthrough.mailroom.actions.syncing import hear_mailboxes, leave_mailboxes, sync_due, sync_mailbox, wake_mailbox
 from followthrough.mailroom.actions.text_lines import connect_line, edit_line, note_line_test, switch_line
 from followthrough.mailroom.actions.text_news import receive_text, take_report
+from followthrough.mailroom.actions.unknowns import decide_unknown, look_up_unknown
 
 __all__ = [
     "cancel_message",
     "connect_line",
+    "decide_unknown",
     "edit_line",
     "edit_message",
     "hear_mailboxes",
     "hold_message",
     "leave_mailboxes",
+    "look_up_unknown",
     "note_line_test",
     "queue_many",
     "queue_message",
     "receive",
     "receive_text",
     "release_message",
+    "send_due",
     "switch_line",
     "sync_due",
     "sync_mailbox",

@@ -95,3 +95,17 @@ def _why(failure: Failure) -> str:
     said = " ".join(failure.said.split())[:100]
     status = f" ({failure.status})" if failure.status else ""
     return f"Mail to {failure.address} comes back{status}" + (f": {said}" if said else "")
+
+
+def never_left(message: Message, why: str, *, is_dead: bool, at: datetime) -> None:
+    """The server would not even take it: the contact never was. `is_dead`: nobody is reached at this address."""
+    if message.touch is not None:
+        followup.note_bounce(message.touch, why, by=None, at=at)
+    row = standings.opportunity_of(message)
+    if not is_dead:
+        return
+    points = ContactPoint.objects.filter(workspace_id=message.workspace_id, value=message.to_address, is_valid=True)
+    for point in points.select_related("person"):
+        people.invalidate_point(point, why=why, by=None, at=at)
+    if row is not None and row.is_live:
+        _find_another_way(row, message, why, at=at)
