@@ -15,8 +15,9 @@ from followthrough.cli.speech import OneOf, opportunity_as_values, say_proposal,
 from followthrough.followup import actions as followup
 from followthrough.followup.drafts import Contact, Ending, NextStep, Parking, Then, then_of
 from followthrough.followup.models import Opportunity
-from followthrough.followup.queries import proposals_for, zone_of
+from followthrough.followup.queries import zone_of
 from followthrough.followup.queries.moments import calendar_of, read_moment
+from followthrough.playbooks.queries import proposals_for
 from followthrough.rules.next_step import Action, Proposal
 from followthrough.rules.refusals import Refusal
 from followthrough.rules.strategies import MINUTES
