@@ -340,10 +340,10 @@ def test_a_cursor_that_is_none_begins_at_the_beginning(crowd: Cast, after: str) 
 def test_names_are_known_in_one_statement(cast: Cast, statements: Callable[[], CaptureQueriesContext]) -> None:
     tag = Tag.objects.create(workspace=cast.workspace, name="Fair", hue=20)
     CustomField.objects.create(workspace=cast.workspace, subject="person", key="colour", label="Colour")
-    kept = followup.save_list(cast.rep, "Quiet ones", {"silent": "10"})
-    followup.save_list(cast.manager, "Max's own", {})
-    shared = followup.save_list(cast.manager, "For all", {"state": "won"}, shared=True)
-    followup.save_list(cast.outsider, "Elsewhere", {}, shared=True)
+    kept = followup.save_list(cast.rep, "Quiet ones", {"silent": "10"}, at=NOON)
+    followup.save_list(cast.manager, "Max's own", {}, at=NOON)
+    shared = followup.save_list(cast.manager, "For all", {"state": "won"}, shared=True, at=NOON)
+    followup.save_list(cast.outsider, "Elsewhere", {}, shared=True, at=NOON)
     with statements() as seen:
         names = names_for(cast.rep)
     assert len(seen) == 1

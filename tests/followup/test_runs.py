@@ -237,15 +237,15 @@ def test_a_tag_that_is_removed_meanwhile_stops_no_run(crowd: Cast) -> None:
 
 
 def test_a_list_is_saved_renamed_saved_over_and_forgotten(cast: Cast) -> None:
-    saved = followup.save_list(cast.rep, "  Silent   ones ", {"silent": "10"})
-    followup.save_list(cast.rep, "Silent ones", {"silent": "20"}, shared=True)
+    saved = followup.save_list(cast.rep, "  Silent   ones ", {"silent": "10"}, at=NOON)
+    followup.save_list(cast.rep, "Silent ones", {"silent": "20"}, shared=True, at=NOON)
     saved.refresh_from_db()
     assert (saved.name, saved.filters, saved.is_shared) == ("Silent ones", {"silent": "20"}, True)
-    followup.save_list(cast.rep, "Other", {})
+    followup.save_list(cast.rep, "Other", {}, at=NOON)
     with pytest.raises(ListNameTaken):
-        followup.rename_list(saved, "Other", shared=False)
+        followup.rename_list(saved, "Other", shared=False, by=cast.rep, at=NOON)
     with pytest.raises(ListUnnamed):
-        followup.rename_list(saved, "   ", shared=False)
-    followup.rename_list(saved, "Quiet ones", shared=False)
-    followup.delete_list(saved)
+        followup.rename_list(saved, "   ", shared=False, by=cast.rep, at=NOON)
+    followup.rename_list(saved, "Quiet ones", shared=False, by=cast.rep, at=NOON)
+    followup.delete_list(saved, by=cast.rep, at=NOON)
     assert [each.name for each in SavedList.objects.all()] == ["Other"]

@@ -96,8 +96,8 @@ def test_a_stage_is_not_removed_into_nowhere(cast: Cast) -> None:
 
 
 def test_the_last_stage_stays(cast: Cast) -> None:
-    alone = followup.add_pipeline(cast.workspace, "Fleet")
-    stage = followup.add_stage(alone, "New", bucket=Bucket.NEW, goal=Purpose.QUALIFY)
+    alone = followup.add_pipeline(cast.workspace, "Fleet", by=cast.admin, at=NOON)
+    stage = alone.stages.get()
     with pytest.raises(LastStage):
         followup.remove_stage(stage, by=cast.admin, at=NOON)
 

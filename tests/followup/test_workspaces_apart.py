@@ -130,7 +130,7 @@ ATTEMPTS: dict[str, Attempt] = {
         other.prospect.person, other.our_tag, by=cast.rep, at=NOON
     ),
     "be covered by their member": lambda cast, other: team.add_absence(
-        cast.rep, first_day=date(2026, 12, 1), last_day=date(2026, 12, 2), cover=other.member
+        cast.rep, first_day=date(2026, 12, 1), last_day=date(2026, 12, 2), cover=other.member, by=cast.rep, at=NOON
     ),
     "join their team": lambda cast, other: team.edit_member(cast.rep, {"team": other.team}, by=cast.admin, at=NOON),
     "come into their team": lambda cast, other: team.add_member(

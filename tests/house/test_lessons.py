@@ -227,7 +227,7 @@ def test_a_merge_loses_nothing_of_what_happened(cast: Cast) -> None:
     followup.note_discovery(cast.ben, {"problem": "Late lorries"}, by=cast.rep, at=NOON)
     followup.write_note(cast.ben, "Likes sailing", by=cast.rep, at=NOON)
     for name, who in (("VIP", gone), ("Fair", gone), ("VIP", keep)):
-        people.tag_person(who, people.add_tag(cast.workspace, name), by=cast.rep, at=NOON)
+        people.tag_person(who, people.tag_called(cast.workspace, name), by=cast.rep, at=NOON)
     followup.conclude(cast.ben, Ending(state=State.WON, reason=CloseReason.BOUGHT), by=cast.rep, at=NOON)
     lines = Entry.objects.count()
 

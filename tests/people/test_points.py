@@ -71,7 +71,7 @@ def test_the_best_way_stands_first(cast: Cast, anna: Person) -> None:
 
 
 def test_a_tag_twice_is_once(cast: Cast, anna: Person) -> None:
-    tag = people.add_tag(cast.workspace, "Fleet")
+    tag = people.tag_called(cast.workspace, "Fleet")
     for _ in range(2):
         people.tag_person(anna, tag, by=cast.rep, at=NOON)
     assert told(anna) == ["tag"]

@@ -10,7 +10,7 @@ from followthrough.followup.queries import paging
 from followthrough.people.models import CustomField, Tag
 from followthrough.people.search import index_person
 from followthrough.team.models import Membership, Workspace
-from tests.cast import Cast, make_opportunity, make_person, stage_of
+from tests.cast import NOON, Cast, make_opportunity, make_person, stage_of
 from tests.web.doors import HTMX, ClientOf, Statements, place_all, status_signed_out
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("at_noon")]
@@ -211,8 +211,8 @@ def test_a_list_is_kept_opened_renamed_and_forgotten(cast: Cast, client_of: Clie
 
 
 def test_a_colleagues_own_list_is_not_ones_to_change(cast: Cast, client_of: ClientOf) -> None:
-    kept = followup.save_list(cast.manager, "Max's", {})
-    shared = followup.save_list(cast.manager, "For all", {}, shared=True)
+    kept = followup.save_list(cast.manager, "Max's", {}, at=NOON)
+    shared = followup.save_list(cast.manager, "For all", {}, shared=True, at=NOON)
     for each in (kept, shared):
         assert client_of(cast.rep).post(f"/prospects/lists/{each.pk}/removal/").status_code == 404
     assert SavedList.objects.count() == 2

@@ -91,14 +91,14 @@ def ids(cast: Cast) -> dict[str, Any]:
     people.tag_person(cast.anna.person, tag, by=cast.rep, at=NOON)
     entry = followup.log_touch(cast.anna, note, by=cast.rep, at=NOON)
     field = CustomField.objects.create(workspace=cast.workspace, subject="person", key="shoe", label="Shoe size")
-    absence = team.add_absence(cast.rep, first_day=date(2026, 12, 1), last_day=date(2026, 12, 2))
+    absence = team.add_absence(cast.rep, first_day=date(2026, 12, 1), last_day=date(2026, 12, 2), by=cast.rep, at=NOON)
     east = Team.objects.create(workspace=cast.workspace, name="East")
     Membership.objects.filter(pk=cast.rep.pk).update(team=east)
     stage = stage_of(cast.sales, "Proposal")
     batch = Import.objects.create(workspace=cast.workspace, member=cast.rep, created_at=NOON)
     file = ImportFile.objects.create(workspace=cast.workspace, batch=batch, name="anna-keller.csv")
     run = Run.objects.create(workspace=cast.workspace, member=cast.rep, act=Run.Act.TAG, at=NOON, total=1)
-    kept = followup.save_list(cast.rep, "The secret plan", {})
+    kept = followup.save_list(cast.rep, "The secret plan", {}, at=NOON)
     followup.recount(cast.workspace.pk)
     return {
         "opportunity_id": cast.anna.pk,

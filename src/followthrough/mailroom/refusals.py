@@ -69,3 +69,11 @@ class NumberUnreadable(Refusal):
 
 class LineTaken(Refusal):
     message = "This number is connected already."
+
+
+class NothingWaits(Refusal):
+    message = "Nothing waits here any more: somebody has dealt with it."
+
+
+class NotOffered(Refusal):
+    message = "This doesn't fit any more. Look at what is proposed now."

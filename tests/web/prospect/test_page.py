@@ -146,8 +146,12 @@ def test_what_rests_can_be_brought_back(cast: Cast, read: Read) -> None:
 
 
 def test_own_fields_and_tags_are_shown(cast: Cast, read: Read) -> None:
-    people.add_field(cast.workspace, CustomField.Subject.PERSON, "Shoe size", kind="number", choices=[])
-    people.add_field(cast.workspace, CustomField.Subject.OPPORTUNITY, "Roof", kind="text", choices=[])
+    people.add_field(
+        cast.workspace, CustomField.Subject.PERSON, "Shoe size", kind="number", choices=[], by=cast.admin, at=NOON
+    )
+    people.add_field(
+        cast.workspace, CustomField.Subject.OPPORTUNITY, "Roof", kind="text", choices=[], by=cast.admin, at=NOON
+    )
     people.edit_person(cast.anna.person, {"custom": {"shoe_size": "43"}}, by=cast.rep, at=NOON)
     followup.edit_opportunity(cast.anna, {"custom": {"roof": "flat"}}, by=cast.rep, at=NOON)
     people.tag_person(cast.anna.person, "Fleet", by=cast.rep, at=NOON)

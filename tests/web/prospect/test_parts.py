@@ -181,7 +181,9 @@ def test_who_they_are_is_changed(cast: Cast, rosa: Client) -> None:
 def test_own_fields_are_asked_for_by_their_kind(cast: Cast, rosa: Client) -> None:
     for label, kind, choices in (("Since", "date", []), ("Fleet", "choice", ["vans", "cars"]), ("Pays", "yes_no", []),
                                  ("Wheels", "number", []), ("Motto", "text", [])):  # fmt: skip
-        people.add_field(cast.workspace, CustomField.Subject.PERSON, label, kind=kind, choices=choices)
+        people.add_field(
+            cast.workspace, CustomField.Subject.PERSON, label, kind=kind, choices=choices, by=cast.admin, at=NOON
+        )
     said = {"name": "Anna Keller", "country": "DE", "own_since": "2020-05-01", "own_fleet": "vans", "own_pays": "yes",
             "own_wheels": "4", "own_motto": "Go"}  # fmt: skip
     answer = rosa.post(f"{of(cast.anna)}about/", said, headers=HTMX)

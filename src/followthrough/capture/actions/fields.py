@@ -29,4 +29,4 @@ def _add(batch: Import, known: set[tuple[str, str]], subject: str, label: str, *
     key = custom_key(label)
     if (subject, key) not in known:
         known.add((subject, key))
-        people.add_field(batch.workspace, subject, label, kind=kind, choices=[])
+        people.make_field(batch.workspace, subject, label, kind=kind, choices=[])

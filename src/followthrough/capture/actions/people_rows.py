@@ -231,5 +231,5 @@ def _tags_of(portion: Portion, names: set[str]) -> dict[str, int]:
     known = {tag.name.casefold(): tag.pk for tag in Tag.objects.filter(workspace_id=portion.batch.workspace_id)}
     for name in sorted(names):
         if name.casefold() not in known:
-            known[name.casefold()] = people_verbs.add_tag(portion.setting.workspace, name).pk
+            known[name.casefold()] = people_verbs.tag_called(portion.setting.workspace, name).pk
     return known

@@ -83,7 +83,7 @@ def _member(workspace: Workspace, person: tuple[str, str, str, int], *, at: date
 def _setting(workspace: Workspace, owners: list[Membership], *, at: datetime) -> Setting:
     with transaction.atomic():
         sales, care = followup.start_pipelines(workspace)
-        tags = [people.add_tag(workspace, name).pk for name in world.TAGS]
+        tags = [people.tag_called(workspace, name).pk for name in world.TAGS]
     return Setting(
         workspace=workspace,
         at=at,

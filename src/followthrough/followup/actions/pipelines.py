@@ -10,9 +10,9 @@ from followthrough.followup.actions.deed import Deed
 from followthrough.followup.actions.many import Manner, doing_many
 from followthrough.followup.models import Opportunity, Pipeline, Stage
 from followthrough.followup.refusals import WrongStage
-from followthrough.journal import actions as journal
-from followthrough.rules.refusals import Refusal, refuse_strangers
+from followthrough.rules.refusals import Refusal
 from followthrough.rules.words import Bucket, PipelineKind, Purpose
+from followthrough.team.actions import told
 from followthrough.team.models import Membership, Workspace
 
 EDITABLE = frozenset({"name", "bucket", "goal", "chance", "evidence"})
@@ -44,24 +44,57 @@ class LastStage(Refusal):
 def start_pipelines(workspace: Workspace) -> tuple[Pipeline, Pipeline]:
     """The starting set: one pipeline for sales with seven stages, one for care."""
     with transaction.atomic():
-        sales = add_pipeline(workspace, "Sales", kind=PipelineKind.SALES)
-        care = add_pipeline(workspace, "Customer care", kind=PipelineKind.CARE)
+        sales = _make_pipeline(workspace, "Sales", kind=PipelineKind.SALES)
+        care = _make_pipeline(workspace, "Customer care", kind=PipelineKind.CARE)
         for pipeline, stages in ((sales, SALES_STAGES), (care, CARE_STAGES)):
             for name, bucket, goal, chance, evidence in stages:
-                add_stage(pipeline, name, bucket=bucket, goal=goal, chance=chance, evidence=evidence)
+                _make_stage(pipeline, name, bucket=bucket, goal=goal, chance=chance, evidence=evidence)
     return sales, care
 
 
-def add_pipeline(workspace: Workspace, name: str, *, kind: PipelineKind = PipelineKind.SALES) -> Pipeline:
-    """A new pipeline, last in order."""
+def add_pipeline(
+    workspace: Workspace,
+    name: str,
+    *,
+    kind: PipelineKind = PipelineKind.SALES,
+    by: Membership | None,
+    at: datetime,
+) -> Pipeline:
+    """A new pipeline, last in order, with a first stage: one without stages can hold nobody."""
+    with transaction.atomic():
+        pipeline = _make_pipeline(workspace, name, kind=kind)
+        stage = _make_stage(pipeline, "New", bucket=Bucket.NEW, goal=Purpose.QUALIFY)
+        facts = {"pipeline": pipeline.pk, "name": pipeline.name, "stage": stage.pk}
+        told.write("add_pipeline", workspace.pk, facts, by=by, at=at)
+    return pipeline
+
+
+def add_stage(
+    pipeline: Pipeline,
+    name: str,
+    *,
+    bucket: Bucket,
+    goal: Purpose,
+    chance: int = 20,
+    evidence: str = "",
+    by: Membership | None,
+    at: datetime,
+) -> Stage:
+    """A new stage, last in order."""
+    with transaction.atomic():
+        stage = _make_stage(pipeline, name, bucket=bucket, goal=goal, chance=chance, evidence=evidence)
+        _tell("add_stage", stage, {"name": stage.name, "pipeline": pipeline.pk}, by=by, at=at)
+    return stage
+
+
+def _make_pipeline(workspace: Workspace, name: str, *, kind: PipelineKind) -> Pipeline:
     position = Pipeline.objects.filter(workspace=workspace).count()
     return Pipeline.objects.create(workspace=workspace, name=name.strip(), kind=kind, position=position)
 
 
-def add_stage(
+def _make_stage(
     pipeline: Pipeline, name: str, *, bucket: Bucket, goal: Purpose, chance: int = 20, evidence: str = ""
 ) -> Stage:
-    """A new stage, last in order."""
     return Stage.objects.create(
         workspace_id=pipeline.workspace_id,
         pipeline=pipeline,
@@ -87,17 +120,19 @@ def edit_stage(stage: Stage, changes: dict[str, Any], *, by: Membership | None, 
         stage.save()
         if "bucket" in changes and changes["bucket"] != was["bucket"]:
             standing.follow_bucket(stage)
-        told = {name: [was[name], value] for name, value in changes.items() if value != was[name]}
-        _tell("edit_stage", stage, {"changes": told}, by=by, at=at)
+        differ = {name: [was[name], value] for name, value in changes.items() if value != was[name]}
+        _tell("edit_stage", stage, {"changes": differ}, by=by, at=at)
     return stage
 
 
-def order_stages(pipeline: Pipeline, stage_ids: list[int]) -> None:
+def order_stages(pipeline: Pipeline, stage_ids: list[int], *, by: Membership | None, at: datetime) -> None:
     """Put the stages into this order; those not named keep their place after them."""
-    rest = pipeline.stages.exclude(pk__in=stage_ids).order_by("position").values_list("pk", flat=True)
+    rest = list(pipeline.stages.exclude(pk__in=stage_ids).order_by("position").values_list("pk", flat=True))
     with transaction.atomic():
         for position, pk in enumerate([*stage_ids, *rest]):
             pipeline.stages.filter(pk=pk).update(position=position)
+        facts = {"pipeline": pipeline.pk, "stages": [*stage_ids, *rest]}
+        told.write("order_stages", pipeline.workspace_id, facts, by=by, at=at)
 
 
 def remove_stage(stage: Stage, *, by: Membership | None, at: datetime, into: Stage | None = None) -> int:
@@ -135,7 +170,4 @@ def _move_all(stage: Stage, into: Stage, *, by: Membership | None, at: datetime)
 
 
 def _tell(verb: str, stage: Stage, facts: dict[str, Any], *, by: Membership | None, at: datetime) -> None:
-    refuse_strangers(stage.workspace_id, by)
-    actor_id = by.pk if by else None
-    facts = {"stage": stage.pk} | facts
-    journal.write(journal.Line(workspace_id=stage.workspace_id, verb=verb, at=at, actor_id=actor_id, facts=facts))
+    told.write(verb, stage.workspace_id, {"stage": stage.pk} | facts, by=by, at=at)

@@ -7,6 +7,7 @@ All of it in one transaction, once: asked again it does nothing.
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models.functions import Coalesce
 
 from followthrough.followup import actions as followup
 from followthrough.followup.drafts import Contact
@@ -63,10 +64,10 @@ def _apply(place: Place, happening: Happening, *, at: datetime) -> None:
 
 def wait_for_us(message: Message) -> None:
     """Part of a verb: the conversation waits for us from this message on, or longer already."""
-    rows = Conversation.objects.filter(pk=message.conversation_id)
-    rows.update(waits_for=message)
-    rows.filter(waits_since__isnull=True).update(waits_since=message.received_at or message.created_at)
-    message.conversation.refresh_from_db(fields=["waits_since", "waits_for"])
+    conversation, since = message.conversation, message.received_at or message.created_at
+    rows = Conversation.objects.filter(pk=conversation.pk)
+    rows.update(waits_for=message, waits_since=Coalesce("waits_since", since))
+    conversation.waits_for, conversation.waits_since = message, conversation.waits_since or since
 
 
 def _log(place: Place, outcome: Outcome, happening: Happening, *, at: datetime) -> None:

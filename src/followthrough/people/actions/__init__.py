@@ -1,6 +1,15 @@
 """The verbs of people: the only place that writes their tables. Search documents are kept in the same transaction."""
 
-from followthrough.people.actions.fields import add_field, add_tag, remove_field, remove_tag, tag_person, untag_person
+from followthrough.people.actions.fields import (
+    add_field,
+    add_tag,
+    make_field,
+    remove_field,
+    remove_tag,
+    tag_called,
+    tag_person,
+    untag_person,
+)
 from followthrough.people.actions.merging import absorb
 from followthrough.people.actions.persons import add_person, edit_person, set_permission
 from followthrough.people.actions.points import (
@@ -24,6 +33,7 @@ __all__ = [
     "invalidate_point",
     "is_personal",
     "lift_suppression",
+    "make_field",
     "put_point_first",
     "remove_field",
     "remove_point",
@@ -32,6 +42,7 @@ __all__ = [
     "set_permission",
     "suppress_person",
     "suppressed",
+    "tag_called",
     "tag_person",
     "untag_person",
 ]

@@ -21,7 +21,7 @@ MONTH_FIRST = frozenset("US PR GU PH CA".split())
 
 _SOMETHING_ELSE = re.compile(
     r"https?://\S+|www\.\S+|\S+@\S+|[$€£¥#]\s?\d[\d.,]*|\d[\d.,]*\s?(?:%|€|\$|£|usd\b|eur\b|euros?\b|mb\b|gb\b|km\b|kg\b)"
-    r"|\d+,\d+|\d+(?:[/.]\d+)?[/.]\d+\.\d{1,2}(?!\d)|\b24/7\b|(?<![\w])[+-]?\d+\.\d{3,}|\d+\.\d+\.\d+\.\d+"
+    r"|\d+,\d+|\d+(?:[/.]\d+)?[/.]\d+\.\d{1,2}(?!\d)|\b24/7\b|(?<![\w.])[+-]?\d+\.\d{3,}|\d+\.\d+\.\d+\.\d+"
 )
 
 

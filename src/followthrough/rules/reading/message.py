@@ -6,7 +6,16 @@ other automatic mail; what is left a person wrote. Start at `read`.
 
 from datetime import datetime
 
-from followthrough.rules.reading import bounces
+from followthrough.rules.reading import (
+    automatic,
+    bounces,
+    feedback,
+    meetings,
+    newest,
+    out_of_office,
+    sentences,
+    signatures,
+)
 from followthrough.rules.reading import mail as mails
 from followthrough.rules.reading.mail import Mail
 from followthrough.rules.reading.verdict import Kind, Verdict
@@ -14,16 +23,42 @@ from followthrough.rules.reading.verdict import Kind, Verdict
 
 def read(raw: bytes, *, at: datetime, zone: str = "UTC", language: str = "", country: str = "") -> Verdict:
     """What a mail is and says. Never raises; `at` is when it came, `zone` and `country` are the sender's."""
-    mail = mails.open_mail(raw)
-    return bounces.read(mail) or _of_automatic(mail) or _of_reply(mail)
+    return read_mail(mails.open_mail(raw), at=at, zone=zone, language=language, country=country)
+
+
+def read_mail(mail: Mail, *, at: datetime, zone: str = "UTC", language: str = "", country: str = "") -> Verdict:
+    """The same of a mail that was opened already."""
+    return (
+        feedback.read(mail)
+        or bounces.read(mail)
+        or meetings.read(mail)
+        or out_of_office.read(mail, at=at, zone=zone, language=language, country=country)
+        or _of_automatic(mail)
+        or _of_reply(mail, at=at, zone=zone, language=language, country=country)
+    )
 
 
 def _of_automatic(mail: Mail) -> Verdict | None:
-    if not mail.is_automatic:
+    signs = automatic.answer_signs(mail) or automatic.other_signs(mail)
+    if not signs:
         return None
-    return Verdict(Kind.AUTO, ("It says of itself that no person sent it.",), original_id=mail.original_id)
+    return Verdict(Kind.AUTO, signs, original_id=mail.original_id, newest_text=newest.newest_text(mail.text)[:2000])
 
 
-def _of_reply(mail: Mail) -> Verdict:
-    reason = "Nothing says that a machine sent it."
-    return Verdict(Kind.REPLY, (reason,), original_id=mail.original_id, newest_text=mail.text.strip())
+def _of_reply(mail: Mail, *, at: datetime, zone: str, language: str, country: str) -> Verdict:
+    written = newest.split(mail.text)
+    sender = signatures.sender_of(mail.headers.get("from"))
+    words, signed = signatures.find(written.text, sender)
+    under = signed if signed or not written.under else written.under
+    said = sentences.read(words or mail.subject, at=at, zone=zone, language=language, country=country)
+    reasons = ["Nothing says that a program sent it."]
+    if meetings.is_invitation(mail):
+        reasons.append("It carries an invitation to a meeting.")
+    return Verdict(
+        Kind.REPLY,
+        (*reasons, *said.reasons),
+        original_id=mail.original_id,
+        newest_text=written.text,
+        signature=signatures.read(under, country=country, sender=sender),
+        said=said,
+    )

@@ -1,14 +1,13 @@
 """The verbs of the team: the only place that writes its tables."""
 
+from followthrough.team.actions.absences import add_absence, remove_absence
 from followthrough.team.actions.forgetting import end_old_sessions, forget_spent_links
 from followthrough.team.actions.links import make_sign_in_link, use_sign_in_link
 from followthrough.team.actions.members import (
-    add_absence,
     add_member,
     add_team,
     deactivate_member,
     edit_member,
-    remove_absence,
     remove_team,
     require_another_admin,
     welcome_back,

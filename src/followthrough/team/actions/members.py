@@ -1,17 +1,17 @@
-"""Members come, change, are away and leave."""
+"""Members come, change and leave; teams."""
 
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from django.db import transaction
 
-from followthrough.journal import actions as journal
 from followthrough.journal.actions import lock
 from followthrough.rules.hours import Hours
 from followthrough.rules.refusals import refuse_strangers
 from followthrough.rules.words import Role
-from followthrough.team.models import Absence, Membership, Team, User, Workspace
-from followthrough.team.refusals import AbsenceUnreadable, CoverNotHere, EmailTaken, HoursUnreadable, LastAdmin
+from followthrough.team.actions import told
+from followthrough.team.models import Membership, Team, User, Workspace
+from followthrough.team.refusals import EmailTaken, HoursUnreadable, LastAdmin
 
 EDITABLE = frozenset({"name", "role", "team", "zone", "country", "hours", "capacity"})
 
@@ -52,8 +52,8 @@ def edit_member(member: Membership, changes: dict[str, Any], *, by: Membership |
             setattr(member, name, value)
         member.full_clean(exclude=["workspace", "user"])
         member.save(update_fields=list(changes))
-        told = {name: str(value) for name, value in changes.items()}
-        _tell("edit_member", member, {"changes": told}, by=by, at=at)
+        new = {name: str(value) for name, value in changes.items()}
+        _tell("edit_member", member, {"changes": new}, by=by, at=at)
     return member
 
 
@@ -73,38 +73,20 @@ def welcome_back(member: Membership, *, by: Membership | None, at: datetime) -> 
         _tell("come_back", member, {"name": member.name}, by=by, at=at)
 
 
-def add_absence(
-    member: Membership, *, first_day: date, last_day: date, cover: Membership | None = None, note: str = ""
-) -> Absence:
-    """Days away, both ends included. Refuses `AbsenceUnreadable`, `CoverNotHere`."""
-    if last_day < first_day:
-        raise AbsenceUnreadable
-    refuse_strangers(member.workspace_id, cover)
-    if cover is not None and not cover.is_active:
-        raise CoverNotHere
-    return Absence.objects.create(
-        workspace_id=member.workspace_id,
-        member=member,
-        first_day=first_day,
-        last_day=last_day,
-        cover=cover,
-        note=note[:200],
-    )
-
-
-def remove_absence(absence: Absence) -> None:
-    absence.delete()
-
-
-def add_team(workspace: Workspace, name: str) -> Team:
+def add_team(workspace: Workspace, name: str, *, by: Membership | None, at: datetime) -> Team:
     """The team of that name, made if there is none."""
-    team, _ = Team.objects.get_or_create(workspace=workspace, name=name.strip()[:80])
+    with transaction.atomic():
+        team, is_new = Team.objects.get_or_create(workspace=workspace, name=name.strip()[:80])
+        if is_new:
+            told.write("add_team", workspace.pk, {"team": team.pk, "name": team.name}, by=by, at=at)
     return team
 
 
-def remove_team(team: Team) -> None:
+def remove_team(team: Team, *, by: Membership | None, at: datetime) -> None:
     """Its members stay, without a team."""
-    team.delete()
+    with transaction.atomic():
+        told.write("remove_team", team.workspace_id, {"team": team.pk, "name": team.name}, by=by, at=at)
+        team.delete()
 
 
 def check_hours(hours: dict[str, list[list[str]]]) -> None:
@@ -127,12 +109,4 @@ def require_another_admin(member: Membership) -> None:
 
 
 def _tell(verb: str, member: Membership, facts: dict[str, Any], *, by: Membership | None, at: datetime) -> None:
-    journal.write(
-        journal.Line(
-            workspace_id=member.workspace_id,
-            verb=verb,
-            at=at,
-            actor_id=by.pk if by else None,
-            facts={"member": member.pk} | facts,
-        )
-    )
+    told.write(verb, member.workspace_id, {"member": member.pk} | facts, by=by, at=at)

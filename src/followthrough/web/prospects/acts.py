@@ -143,7 +143,7 @@ def _read_tag(request: door.MemberRequest) -> Tagging:
     """A tag that is there, or a new one by its name."""
     new = " ".join(request.POST.get("new", "").split())
     if new:
-        return Tagging(tag=people.add_tag(request.member.workspace, new))
+        return Tagging(tag=people.add_tag(request.member.workspace, new, by=request.member, at=door.now()))
     return Tagging(tag=_tag(request))
 
 

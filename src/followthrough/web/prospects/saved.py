@@ -28,7 +28,7 @@ def save(request: door.MemberRequest) -> HttpResponse:
         kept["columns"] = [column.key for column in columns_of(asked)]
     shared = "shared" in request.POST
     try:
-        saved = followup.save_list(request.member, request.POST.get("name", ""), kept, shared=shared)
+        saved = followup.save_list(request.member, request.POST.get("name", ""), kept, shared=shared, at=door.now())
     except Refusal as refusal:
         return _form(request, asked, {"name": "", "wrong": refusal.message, "shared": shared})
     toasts.say(request, f"Kept as “{saved.name}”{', for everybody' if shared else ''}.")
@@ -42,7 +42,9 @@ def rename(request: door.MemberRequest, list_id: int) -> HttpResponse:
     values: dict[str, Any] = {"saved": saved, "name": saved.name, "shared": saved.is_shared}
     if request.method == "POST":
         try:
-            followup.rename_list(saved, request.POST.get("name", ""), shared="shared" in request.POST)
+            followup.rename_list(
+                saved, request.POST.get("name", ""), shared="shared" in request.POST, by=request.member, at=door.now()
+            )
         except Refusal as refusal:
             values |= {"name": request.POST.get("name", ""), "wrong": refusal.message}
         else:
@@ -56,7 +58,7 @@ def rename(request: door.MemberRequest, list_id: int) -> HttpResponse:
 @require_POST
 def delete(request: door.MemberRequest, list_id: int) -> HttpResponse:
     saved = _own(request, list_id)
-    followup.delete_list(saved)
+    followup.delete_list(saved, by=request.member, at=door.now())
     toasts.say(request, f"“{saved.name}” is gone from your lists. The prospects in it are untouched.")
     return door.go(request, "prospects")
 

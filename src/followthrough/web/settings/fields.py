@@ -48,7 +48,13 @@ def add_field(request: door.MemberRequest) -> HttpResponse:
         return _page(request, form, status=422)
     values = form.cleaned_data
     people.add_field(
-        request.member.workspace, values["subject"], values["label"], kind=values["kind"], choices=values["choices"]
+        request.member.workspace,
+        values["subject"],
+        values["label"],
+        kind=values["kind"],
+        choices=values["choices"],
+        by=request.member,
+        at=door.now(),
     )
     toasts.say(request, f"Added {values['label']}.")
     return door.go(request, HERE)
@@ -57,7 +63,11 @@ def add_field(request: door.MemberRequest) -> HttpResponse:
 @door.admin_page
 @require_POST
 def remove_field(request: door.MemberRequest, pk: int) -> HttpResponse:
-    people.remove_field(get_object_or_404(CustomField, pk=pk, workspace_id=request.member.workspace_id))
+    people.remove_field(
+        get_object_or_404(CustomField, pk=pk, workspace_id=request.member.workspace_id),
+        by=request.member,
+        at=door.now(),
+    )
     toasts.say(request, "The field is gone from the screens. What was written in it stays in the records.")
     return door.go(request, HERE)
 
@@ -66,7 +76,7 @@ def remove_field(request: door.MemberRequest, pk: int) -> HttpResponse:
 @require_POST
 def add_tag(request: door.MemberRequest) -> HttpResponse:
     if name := request.POST.get("name", "").strip():
-        people.add_tag(request.member.workspace, name)
+        people.add_tag(request.member.workspace, name, by=request.member, at=door.now())
     return door.go(request, HERE)
 
 
@@ -74,7 +84,7 @@ def add_tag(request: door.MemberRequest) -> HttpResponse:
 @require_POST
 def remove_tag(request: door.MemberRequest, pk: int) -> HttpResponse:
     tag = get_object_or_404(Tag, pk=pk, workspace_id=request.member.workspace_id)
-    people.remove_tag(tag)
+    people.remove_tag(tag, by=request.member, at=door.now())
     toasts.say(request, f"“{tag.name}” is off everybody.")
     return door.go(request, HERE)
 

@@ -120,14 +120,16 @@ def come_back(request: door.MemberRequest, pk: int) -> HttpResponse:
 @require_POST
 def add_team(request: door.MemberRequest) -> HttpResponse:
     if name := request.POST.get("name", "").strip():
-        team.add_team(request.member.workspace, name)
+        team.add_team(request.member.workspace, name, by=request.member, at=door.now())
     return door.go(request, HERE)
 
 
 @door.admin_page
 @require_POST
 def remove_team(request: door.MemberRequest, pk: int) -> HttpResponse:
-    team.remove_team(get_object_or_404(Team, pk=pk, workspace_id=request.member.workspace_id))
+    team.remove_team(
+        get_object_or_404(Team, pk=pk, workspace_id=request.member.workspace_id), by=request.member, at=door.now()
+    )
     toasts.say(request, "The team is gone; its members stay.")
     return door.go(request, HERE)
 

@@ -97,7 +97,7 @@ def add_absence(request: door.MemberRequest) -> HttpResponse:
     form = AbsenceForm(request.member, request.POST)
     if not form.is_valid():
         return _page(request, DayForm(initial=_as_words(request.member)), form, status=422)
-    team.add_absence(request.member, **form.cleaned_data)
+    team.add_absence(request.member, **form.cleaned_data, by=request.member, at=door.now())
     toasts.say(request, "Noted. Nothing new is planned on these days.")
     return door.go(request, HERE)
 
@@ -106,7 +106,7 @@ def add_absence(request: door.MemberRequest) -> HttpResponse:
 @require_POST
 def remove_absence(request: door.MemberRequest, pk: int) -> HttpResponse:
     absence = get_object_or_404(Absence, pk=pk, member=request.member)
-    team.remove_absence(absence)
+    team.remove_absence(absence, by=request.member, at=door.now())
     toasts.say(request, "Removed.")
     return door.go(request, HERE)
 

@@ -49,8 +49,9 @@ def add_pipeline(request: door.MemberRequest) -> HttpResponse:
     if not form.is_valid():
         return _page(request, form, status=422)
     kind = PipelineKind(form.cleaned_data["kind"])
-    pipeline = followup.add_pipeline(request.member.workspace, form.cleaned_data["name"], kind=kind)
-    followup.add_stage(pipeline, "New", bucket=Bucket.NEW, goal=Purpose.QUALIFY)
+    pipeline = followup.add_pipeline(
+        request.member.workspace, form.cleaned_data["name"], kind=kind, by=request.member, at=door.now()
+    )
     toasts.say(request, f"Added {pipeline.name}. Now give it its stages.")
     return door.go(request, HERE)
 
@@ -69,6 +70,8 @@ def new_stage(request: door.MemberRequest, pipeline_id: int) -> HttpResponse:
             goal=Purpose(values["goal"]),
             chance=values["chance"],
             evidence=values["evidence"],
+            by=request.member,
+            at=door.now(),
         )
         toasts.say(request, f"Added {values['name']}.")
         return door.go(request, HERE)
@@ -97,7 +100,7 @@ def move(request: door.MemberRequest, pk: int) -> HttpResponse:
     at = order.index(one.pk)
     to = max(0, min(len(order) - 1, at + (-1 if request.POST.get("way") == "up" else 1)))
     order.insert(to, order.pop(at))
-    followup.order_stages(one.pipeline, order)
+    followup.order_stages(one.pipeline, order, by=request.member, at=door.now())
     return door.go(request, HERE)
 
 

@@ -23,6 +23,7 @@ TABS = (
     Tab("settings_pipelines", "Pipelines"),
     Tab("settings_team", "Team"),
     Tab("settings_fields", "Fields and tags"),
+    Tab("settings_texts", "Texts"),
     Tab("settings_workspace", "Workspace"),
 )
 

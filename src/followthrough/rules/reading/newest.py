@@ -1,0 +1,161 @@
+"""The newest words of a reply: without what it quotes, without what a program adds.
+
+Every line is one of a few kinds (words, a quote, the head of a quote, a field of one, a rule between, a phone's line);
+the order in which the kinds stand tells where the new words are: above the quote, below it, or between its parts.
+Start at `newest_text`.
+"""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+
+from followthrough.rules.reading import quote_heads
+from followthrough.rules.reading.words import quoting as words
+
+LONGEST = 100_000  # letters
+MOST_LINES = 3_000
+MOST_SIGNED = 20  # lines of a signature
+FEW_LINES = 7  # of words behind a quote: a signature or a footer; more is an answer
+RULE = re.compile(r"\s*(?:[-_=+~#*—–ᐧ]{3,}|--|__|—|ᐧ|– ?–)\s*")
+QUOTE = re.compile(r"\s*(?:[^\W\d_]{0,20}>|\|(?!\s*\S.*\|\s*$))")
+
+
+class Line(StrEnum):
+    """The kind of a line; one letter each, so that their order is a word."""
+
+    WORDS = "t"
+    EMPTY = "e"
+    QUOTE = "q"
+    HEAD = "b"
+    FIELD = "h"
+    RULE = "d"
+    SENT_FROM = "s"
+
+
+@dataclass(frozen=True, slots=True)
+class Newest:
+    """`text`: what was written anew. `under`: what stands below the line of dashes, as signatures do."""
+
+    text: str
+    under: str = ""
+
+
+def newest_text(text: str) -> str:
+    """What was written anew; the whole where nothing else is told apart."""
+    return split(text).text
+
+
+def split(text: str) -> Newest:
+    """What was written anew, and what is signed under it."""
+    lines, kinds = _marked(_lines(text))
+    under = _under_rule(lines, kinds)
+    for step in (_up_to_rule, _without_sent_from, _up_to_fields, _above_quote, _below_quote, _without_heads):
+        lines, kinds = step(lines, kinds)
+    return Newest("\n".join(lines).strip() or "\n".join(_lines(text)).strip(), under)
+
+
+def _lines(text: str) -> list[str]:
+    text = text[:LONGEST].replace("\r\n", "\n").replace("\r", "\n").replace("\xa0", " ").replace("\u200b", "")
+    return [line.rstrip() for line in text.split("\n")[:MOST_LINES]]
+
+
+def _marked(lines: list[str]) -> tuple[list[str], str]:
+    """The lines with their kinds; the head of a quote that runs over several lines is made one."""
+    kept: list[str] = []
+    kinds: list[str] = []
+    at = 0
+    while at < len(lines):
+        length = quote_heads.length_at(lines, at)
+        kept.append(" ".join(lines[at : at + max(1, length)]) if length else lines[at])
+        kinds.append(Line.HEAD if length else _kind(lines[at]))
+        at += max(1, length)
+    return kept, "".join(kinds)
+
+
+def _kind(line: str) -> Line:
+    if not line.strip():
+        return Line.EMPTY
+    if RULE.fullmatch(line):
+        return Line.RULE
+    if QUOTE.match(line):
+        return Line.QUOTE
+    if quote_heads.is_field(line):
+        return Line.FIELD
+    return Line.SENT_FROM if is_sent_from(line) else Line.WORDS
+
+
+def is_sent_from(line: str) -> bool:
+    """Whether a program wrote it: “Sent from my iPhone”."""
+    bare = line.strip(" \t*_[]()<>-–—~.").lower()
+    return len(bare) <= 110 and _sent_from().match(bare) is not None
+
+
+@lru_cache(maxsize=1)
+def _sent_from() -> re.Pattern[str]:
+    return re.compile(rf"(?:{words.SENT_FROM})$")
+
+
+def _cut(lines: list[str], kinds: str, at: int) -> tuple[list[str], str]:
+    return lines[:at], kinds[:at]
+
+
+def _up_to_rule(lines: list[str], kinds: str) -> tuple[list[str], str]:
+    """A line of dashes ends the mail, unless nothing stands above it."""
+    for at, kind in enumerate(kinds):
+        if kind == Line.RULE and Line.WORDS in kinds[:at]:
+            return _cut(lines, kinds, at)
+    return lines, kinds
+
+
+def _under_rule(lines: list[str], kinds: str) -> str:
+    """The few lines below the first line of dashes, up to a quote."""
+    rule = kinds.find(Line.RULE)
+    if rule < 0:
+        return ""
+    end = re.match(r"[est]*", kinds[rule + 1 :].replace(Line.FIELD, Line.WORDS))
+    count = min(end.end() if end else 0, MOST_SIGNED)
+    return "\n".join(lines[rule + 1 : rule + 1 + count]).strip()
+
+
+def _without_sent_from(lines: list[str], kinds: str) -> tuple[list[str], str]:
+    kept = [at for at, kind in enumerate(kinds) if kind != Line.SENT_FROM]
+    return [lines[at] for at in kept], "".join(kinds[at] for at in kept)
+
+
+def _up_to_fields(lines: list[str], kinds: str) -> tuple[list[str], str]:
+    """Three fields of a mail's head in a row begin a quoted mail. Fields alone are words."""
+    found = re.search(r"h(?:[te]?h){2,}", kinds)
+    if found and quote_heads.are_head(lines[found.start() : found.end()]):
+        above = kinds[: found.start()].rstrip("ebd")
+        if Line.WORDS in above:
+            return _cut(lines, kinds, len(above))
+    return lines, kinds.replace(Line.FIELD, Line.WORDS)
+
+
+def _above_quote(lines: list[str], kinds: str) -> tuple[list[str], str]:
+    """Words, then the head of a quote: what follows is old, unless the answer goes on between the quotes."""
+    for at in (found.start() for found in re.finditer("b", kinds)):
+        if Line.WORDS not in kinds[:at]:
+            continue
+        behind = kinds[at + 1 :]
+        tail = re.fullmatch(r"[eqb]*([te]*)", behind)
+        if Line.QUOTE not in behind or (tail and tail[1].count(Line.WORDS) < FEW_LINES):
+            return _cut(lines, kinds, at)
+    return lines, kinds
+
+
+def _below_quote(lines: list[str], kinds: str) -> tuple[list[str], str]:
+    """A quote at the very top: the answer stands below it."""
+    if found := re.match(r"e*b?[e]*q[qe]*(?=t)", kinds):
+        return lines[found.end() :], kinds[found.end() :]
+    return lines, kinds
+
+
+def _without_heads(lines: list[str], kinds: str) -> tuple[list[str], str]:
+    """Quotes between words are kept, for they say what is answered; their heads and a quote at the end are not."""
+    kept = [at for at, kind in enumerate(kinds) if kind != Line.HEAD]
+    lines, kinds = [lines[at] for at in kept], "".join(kinds[at] for at in kept)
+    if Line.WORDS not in kinds:
+        return lines, kinds
+    return _cut(lines, kinds, len(kinds.rstrip("qeb")))
