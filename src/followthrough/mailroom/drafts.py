@@ -9,7 +9,7 @@ from followthrough.mailroom.files import Kept
 from followthrough.mailroom.models import Conversation, Mailbox, Message, TextLine
 from followthrough.mailroom.wires.texts import Fate
 from followthrough.people.models import ContactPoint, Person
-from followthrough.rules.messages import Urgency
+from followthrough.rules.messages import Security, SignInBy, Urgency
 from followthrough.rules.words import Channel, Purpose
 
 
@@ -65,6 +65,30 @@ class Words:
     subject: str = ""
     html: str = ""
     send_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MailboxDraft:
+    """A mailbox as somebody typed it. An empty `password` keeps the stored one, so do empty secrets of `service`.
+
+    `service` is the key of a sending service, `told` what it wants to know.
+    """
+
+    address: str
+    shown_name: str = ""
+    provider: str = ""
+    sign_in_by: SignInBy = SignInBy.PASSWORD
+    username: str = ""
+    password: str = ""
+    imap_host: str = ""
+    imap_port: int = 993
+    imap_security: Security = Security.TLS
+    smtp_host: str = ""
+    smtp_port: int = 465
+    smtp_security: Security = Security.TLS
+    keeps_sent_itself: bool = False
+    service: str = ""
+    told: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

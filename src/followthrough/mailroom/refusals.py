@@ -77,3 +77,39 @@ class NothingWaits(Refusal):
 
 class NotOffered(Refusal):
     message = "This doesn't fit any more. Look at what is proposed now."
+
+
+class MailboxTaken(Refusal):
+    message = "This mailbox is connected already, by a colleague. Nothing was changed."
+
+
+class MailboxUnreadable(Refusal):
+    message = "This is no e-mail address. Check it and try again."
+
+
+class ServerMissing(Refusal):
+    message = "Name the server that sends for this address. Your provider's help pages tell it."
+
+
+class PasswordMissing(Refusal):
+    message = "Type the password of this mailbox; some providers want an app password."
+
+
+class PasswordAgain(Refusal):
+    message = "Type the password again: it is never sent to another server than the one it was typed for."
+
+
+class ServiceIncomplete(Refusal):
+    message = "The service wants to know all of this. Fill it in and save again."
+
+
+class ForAdministrators(Refusal):
+    message = "The workspace's mailbox is looked after by administrators. Ask one of them."
+
+
+class SignInGone(Refusal):
+    message = "This sign-in took too long or was begun elsewhere. Nothing was changed; begin again."
+
+
+class SignInNotSetUp(Refusal):
+    message = "Nobody has set up signing in with this provider yet. Ask an administrator, or use an app password."

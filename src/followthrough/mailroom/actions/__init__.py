@@ -5,17 +5,25 @@ Each: one transaction, one journal line, named refusals (`mailroom.refusals`).
 
 from followthrough.mailroom.actions.accepting import Accepted, accept
 from followthrough.mailroom.actions.answering import Answer, answer, take_back_answer
-from followthrough.mailroom.actions.sending import send_due
-from followthrough.mailroom.actions.settling import unsettle
-from followthrough.mailroom.actions.unknowns import decide_unknown, look_up_unknown
-
 from followthrough.mailroom.actions.changing import cancel_message, edit_message, hold_message, release_message
+from followthrough.mailroom.actions.mailboxes import (
+    connect_mailbox,
+    disconnect_mailbox,
+    edit_mailbox,
+    pace_mailbox,
+    try_mailbox_again,
+)
 from followthrough.mailroom.actions.queueing import queue_message
 from followthrough.mailroom.actions.queueing_many import queue_many
 from followthrough.mailroom.actions.receiving import receive
+from followthrough.mailroom.actions.sending import send_due
+from followthrough.mailroom.actions.settling import unsettle
+from followthrough.mailroom.actions.signing_in import client_of, keep_tokens, renew_tokens, set_up_sign_in
+from followthrough.mailroom.actions.strangers import ignore_stranger
 from followthrough.mailroom.actions.syncing import hear_mailboxes, leave_mailboxes, sync_due, sync_mailbox, wake_mailbox
 from followthrough.mailroom.actions.text_lines import connect_line, edit_line, note_line_test, switch_line
 from followthrough.mailroom.actions.text_news import receive_text, take_report
+from followthrough.mailroom.actions.unknowns import decide_unknown, look_up_unknown
 
 __all__ = [
     "Accepted",
@@ -23,26 +31,36 @@ __all__ = [
     "accept",
     "answer",
     "cancel_message",
+    "client_of",
     "connect_line",
+    "connect_mailbox",
     "decide_unknown",
+    "disconnect_mailbox",
     "edit_line",
+    "edit_mailbox",
     "edit_message",
     "hear_mailboxes",
     "hold_message",
+    "ignore_stranger",
+    "keep_tokens",
     "leave_mailboxes",
     "look_up_unknown",
     "note_line_test",
+    "pace_mailbox",
     "queue_many",
     "queue_message",
     "receive",
     "receive_text",
     "release_message",
+    "renew_tokens",
     "send_due",
+    "set_up_sign_in",
     "switch_line",
     "sync_due",
     "sync_mailbox",
     "take_back_answer",
     "take_report",
+    "try_mailbox_again",
     "unsettle",
     "wake_mailbox",
 ]

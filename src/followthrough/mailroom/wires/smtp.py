@@ -91,6 +91,13 @@ class Line:
         self.sent += 1
         return Answer(said=f"{answer} (not to {', '.join(left_out)})"[:300] if left_out else answer)
 
+    def try_sender(self, address: str) -> None:
+        """Whether this account may send in that name: begun and left again, nobody gets anything. Raises `Trouble`."""
+        code, text = self._ask(f"MAIL FROM:<{address}>")
+        if code // 100 != 2:
+            raise self._no(code, text, Stage.SENDER)
+        self._leave(None)
+
     @property
     def is_open(self) -> bool:
         return self.socket.fileno() >= 0

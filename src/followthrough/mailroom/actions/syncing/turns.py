@@ -10,11 +10,14 @@ from datetime import datetime, timedelta
 from django.db.models import Q, QuerySet
 
 from followthrough.mailroom import accounts
+from followthrough.mailroom.actions import signing_in
 from followthrough.mailroom.actions.syncing import folders
 from followthrough.mailroom.models import Mailbox
+from followthrough.mailroom.refusals import SignInNotSetUp
 from followthrough.mailroom.wires import imap
 from followthrough.mailroom.wires.troubles import Passing, Trouble
 from followthrough.rules.messages import MailboxState
+from followthrough.rules.refusals import Refusal
 from followthrough.team.refusals import SealBroken
 
 EVERY = timedelta(seconds=60)
@@ -77,9 +80,10 @@ def sync_mailbox(mailbox: Mailbox, *, at: datetime, seconds: float = OWN_SHARE) 
     synced = Synced()
     try:
         try:
+            signing_in.renew_tokens(mailbox, at=at)
             with imap.connect(accounts.to_read(mailbox)) as box:
                 folders.read(mailbox, box, synced=synced, until=Until(seconds), at=at)
-        except (Trouble, SealBroken) as trouble:
+        except (Trouble, SealBroken, SignInNotSetUp) as trouble:
             _went_wrong(mailbox, trouble, at=at)
             synced.trouble = mailbox.trouble
         except Exception:
@@ -145,14 +149,14 @@ def _went_well(mailbox: Mailbox, synced: Synced, *, at: datetime) -> None:
     mailbox.save(update_fields=columns)
 
 
-def _went_wrong(mailbox: Mailbox, trouble: Trouble | SealBroken, *, at: datetime) -> None:
+def _went_wrong(mailbox: Mailbox, trouble: Trouble | Refusal, *, at: datetime) -> None:
     """A passing trouble waits longer each time; one that won't pass, or comes too often, stands still till mended."""
     mailbox.refresh_from_db()
     mailbox.troubles += 1
     is_passing = isinstance(trouble, Passing) and mailbox.troubles < TOO_OFTEN
     mailbox.state = MailboxState.HELD if is_passing else MailboxState.BROKEN
     mailbox.trouble = str(trouble)[:300]
-    mailbox.remedy = (trouble.remedy if isinstance(trouble, Trouble) else "Type the password again.")[:300]
+    mailbox.remedy = (trouble.remedy if isinstance(trouble, Trouble) else "Open its settings and save them anew.")[:300]
     mailbox.trouble_at, mailbox.sync_trouble = at, True
     wait = trouble.wait if isinstance(trouble, Passing) else None
     mailbox.next_sync_at = at + (wait or min(EVERY * 2 ** min(mailbox.troubles - 1, 10), LONGEST_WAIT))
