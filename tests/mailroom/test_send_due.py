@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from django.db import DatabaseError
+from pytest_django import Settings
 
 from followthrough.followup.actions import conclude, record_permission, undo
 from followthrough.followup.drafts import Agreement, Ending
@@ -38,7 +39,8 @@ ANNA = "anna.keller@brandt.example"
 
 
 @pytest.fixture
-def sink() -> Iterator[Sink]:
+def sink(settings: Settings) -> Iterator[Sink]:
+    settings.PRIVATE_ADDRESSES = ["127.0.0.0/8"]
     with serving(Sink()) as running:
         yield running
         POOL.close()
@@ -241,7 +243,8 @@ def test_a_no_about_us_stops_the_mailbox_until_a_person_mends_it(cast: Cast, mai
     assert send_due(at=SOON + timedelta(days=1)).sent == 0
 
 
-def test_a_server_that_is_away_is_a_wait(cast: Cast) -> None:
+def test_a_server_that_is_away_is_a_wait(cast: Cast, settings: Settings) -> None:
+    settings.PRIVATE_ADDRESSES = ["127.0.0.0/8"]
     with serving(Sink()) as gone:
         port = gone.port
     mailbox = make_mailbox(cast.rep, smtp_port=port)

@@ -1,9 +1,11 @@
 """The SMTP wire against a server that behaves, refuses, stalls and hangs up: taken, not taken, or nobody knows."""
 
 import socket
+import ssl
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,6 +13,7 @@ import pytest
 from followthrough.mailroom.wires.smtp import Letter, Line, Login, Patience, Pool
 from followthrough.mailroom.wires.troubles import Passing, Permanent, Unknown
 from followthrough.rules.messages import Security
+from tests.servers import certificates
 from tests.servers.smtp import Sink, serving, signing_in
 
 CONTENT = b"Subject: Hi\r\nMessage-ID: <1@linden.example>\r\n\r\nHello\r\n"
@@ -24,7 +27,8 @@ def letter(*recipients: str, **fields: Any) -> Letter:
 
 
 def login(sink: Sink, **fields: Any) -> Login:
-    return Login(**{"host": sink.host, "port": sink.port, "security": Security.NONE} | fields)
+    usual = {"host": sink.host, "port": sink.port, "security": Security.NONE, "may_be_private": True}
+    return Login(**usual | fields)
 
 
 def test_a_message_is_taken_with_its_dots() -> None:
@@ -149,8 +153,51 @@ def test_nobody_there_is_a_passing_trouble() -> None:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     with pytest.raises(Passing) as silent:
-        Line(Login(host="127.0.0.1", port=port, security=Security.NONE))
+        Line(Login(host="127.0.0.1", port=port, security=Security.NONE, may_be_private=True))
     assert silent.value.of_all
+
+
+def test_nobody_reads_our_own_network_by_naming_a_server_in_it() -> None:
+    with serving(Sink()) as sink, pytest.raises(Permanent) as inside:
+        Line(login(sink, may_be_private=False))
+    assert "private network" in inside.value.why
+    assert not sink.sessions
+
+
+@contextmanager
+def encrypting(folder: Path, monkeypatch: pytest.MonkeyPatch, **options: Any) -> Iterator[Sink]:
+    """A server with a certificate for localhost, whose authority this machine trusts."""
+    authority = certificates.make(folder, "localhost", expired=options.pop("expired", False))
+    monkeypatch.setenv("SSL_CERT_FILE", str(authority))
+    context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+    context.load_cert_chain(folder / "cert.pem", folder / "key.pem")
+    with serving(Sink(), tls=context, **options) as sink:
+        yield sink
+
+
+@pytest.mark.parametrize(("security", "at_once"), [(Security.TLS, True), (Security.STARTTLS, False)])
+def test_a_message_goes_encrypted_and_the_certificate_is_looked_at(
+    security: Security, at_once: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with encrypting(tmp_path, monkeypatch, at_once=at_once) as sink:
+        line = Line(login(sink, host="localhost", security=security))
+        line.send(letter())
+        line.close()
+        with pytest.raises(Permanent) as another_name:
+            Line(login(sink, host="127.0.0.1", security=security))
+        monkeypatch.delenv("SSL_CERT_FILE")
+        with pytest.raises(Permanent) as unknown_authority:
+            Line(login(sink, host="localhost", security=security))
+    assert len(sink.taken) == 1
+    for wrong in (another_name, unknown_authority):
+        assert "certificate" in wrong.value.why
+        assert wrong.value.remedy
+
+
+def test_an_expired_certificate_is_no_proof(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with encrypting(tmp_path, monkeypatch, at_once=True, expired=True) as sink, pytest.raises(Permanent) as old:
+        Line(login(sink, host="localhost", security=Security.TLS))
+    assert "run out" in old.value.why
 
 
 Script = Callable[[socket.socket], None]
@@ -168,7 +215,8 @@ def scripted(script: Script) -> Iterator[Login]:
 
     thread = threading.Thread(target=run)
     thread.start()
-    yield Login(host="127.0.0.1", port=server.getsockname()[1], security=Security.NONE, patience=HASTY)
+    port = server.getsockname()[1]
+    yield Login(host="127.0.0.1", port=port, security=Security.NONE, may_be_private=True, patience=HASTY)
     thread.join(10)
 
 

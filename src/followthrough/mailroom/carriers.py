@@ -2,16 +2,15 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from functools import lru_cache
 from typing import Protocol
 
-from followthrough.mailroom import mime
+from followthrough.mailroom import accounts, mime
 from followthrough.mailroom.models import Attachment, Mailbox, Message, TextLine
+from followthrough.mailroom.wires import lines
 from followthrough.mailroom.wires.smtp import Letter, Login, Pool
-from followthrough.mailroom.wires.texts import HttpTexts, Text
+from followthrough.mailroom.wires.texts import Text
 from followthrough.mailroom.wires.troubles import Answer, Permanent
-from followthrough.rules.messages import Security, SignInBy
-from followthrough.team import sealing
+from followthrough.rules.messages import SignInBy
 from followthrough.team.refusals import SealBroken
 
 Outlet = Mailbox | TextLine
@@ -78,14 +77,13 @@ class TextCarrier:
     """A provider of texts."""
 
     def __init__(self, line: TextLine) -> None:
-        self.line = line
-        self.wire = HttpTexts(base_url=line.base_url, account=line.account, token=sealing.unseal(line.sealed_token))
+        self.wire = lines.wire_of(line)
 
     def reach(self) -> None:
         """Every request is a connection of its own."""
 
     def pack(self, message: Message, attachments: Sequence[Attachment], *, at: datetime) -> Text:
-        return Text(to=message.to_address, sender=self.line.number, words=message.text)
+        return lines.text_of(message)
 
     def send(self, parcel: object) -> Answer:
         assert isinstance(parcel, Text)
@@ -93,16 +91,14 @@ class TextCarrier:
 
 
 def _login_of(mailbox: Mailbox) -> Login:
+    account = accounts.to_send(mailbox)
     return Login(
-        host=mailbox.smtp_host,
-        port=mailbox.smtp_port,
-        security=Security(mailbox.smtp_security),
-        username=mailbox.username or mailbox.address,
-        password=opened(mailbox.sealed_password),
+        host=account.server.host,
+        port=account.server.port,
+        security=account.server.security,
+        may_be_private=account.server.may_be_private,
+        username=account.username,
+        password=account.password,
+        token=account.token,
         helo=mime.wire_address(mailbox.address).rpartition("@")[2],
     )
-
-
-@lru_cache(maxsize=256)
-def opened(sealed: str) -> str:
-    return sealing.unseal(sealed)

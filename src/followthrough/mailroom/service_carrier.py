@@ -7,10 +7,10 @@ from datetime import datetime
 from django.core.mail import EmailMultiAlternatives
 
 from followthrough.mailroom import mime
-from followthrough.mailroom.carriers import opened
 from followthrough.mailroom.models import Attachment, Mailbox, Message
 from followthrough.mailroom.wires import service
 from followthrough.mailroom.wires.troubles import Answer
+from followthrough.team import sealing
 
 
 class ServiceCarrier:
@@ -18,7 +18,7 @@ class ServiceCarrier:
 
     def __init__(self, mailbox: Mailbox) -> None:
         self.mailbox = mailbox
-        told = json.loads(opened(mailbox.sealed_service) or "{}")
+        told = json.loads(sealing.unseal(mailbox.sealed_service) or "{}")
         options = tuple(sorted((str(name), str(value)) for name, value in told.get("settings", {}).items()))
         self.service = service.Service(backend=str(told.get("backend", "")), settings=options)
 

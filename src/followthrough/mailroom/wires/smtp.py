@@ -9,12 +9,12 @@ import base64
 import contextlib
 import re
 import socket
-import ssl
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from followthrough.mailroom.wires import reach
 from followthrough.mailroom.wires.troubles import Answer, Passing, Permanent, Trouble, Unknown
 from followthrough.rules.messages import Security
 from followthrough.rules.smtp_answers import Meaning, Stage, meaning_of
@@ -36,7 +36,7 @@ class Patience:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Login:
-    """How to reach a server and sign in there. `tls` none: the machine's own certificates are asked."""
+    """How to reach a server and sign in there. `may_be_private`: it may stand in this machine's own network."""
 
     host: str
     port: int
@@ -45,7 +45,7 @@ class Login:
     password: str = ""
     token: str = ""
     helo: str = ""
-    tls: ssl.SSLContext | None = None
+    may_be_private: bool = False
     patience: Patience = Patience()
 
 
@@ -116,40 +116,20 @@ class Line:
             self.socket.close()
 
     def _connected(self) -> socket.socket:
-        login = self.login
-        try:
-            line = socket.create_connection((login.host, login.port), login.patience.to_connect)
-            line.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-        except (OSError, UnicodeError) as silent:
-            raise Passing(
-                f"The mail server {login.host} could not be reached; it is tried again.",
-                said=str(silent),
-                remedy="Check the server's name and port if this goes on.",
-                of_all=True,
-            ) from silent
-        return self._encrypted(line) if login.security == Security.TLS else line
+        """Raises what `reach` raises: the address that was looked at is the one that is connected to."""
+        patience = self.login.patience.to_connect
+        line = reach.connect(self._server, reach.find(self._server), patience=patience)
+        line.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        return self._encrypted(line) if self.login.security == Security.TLS else line
 
     def _encrypted(self, line: socket.socket) -> socket.socket:
-        context = self.login.tls or ssl.create_default_context()
-        try:
-            line.settimeout(self.login.patience.to_connect)
-            return context.wrap_socket(line, server_hostname=self.login.host)
-        except ssl.SSLCertVerificationError as wrong:
-            line.close()
-            raise Permanent(
-                f"The mail server {self.login.host} can't prove that it is who it says: {wrong.verify_message}.",
-                said=str(wrong),
-                remedy="Check the server's name. If it is your own server, give it a certificate of that name.",
-                of_all=True,
-            ) from wrong
-        except OSError as broken:
-            line.close()
-            raise Passing(
-                f"No encrypted connection to {self.login.host} could be made; it is tried again.",
-                said=str(broken),
-                remedy="Check port and encryption in the mailbox's settings if this goes on.",
-                of_all=True,
-            ) from broken
+        line.settimeout(self.login.patience.to_connect)
+        return reach.encrypt(line, self._server)
+
+    @property
+    def _server(self) -> reach.Server:
+        login = self.login
+        return reach.Server(login.host, login.port, login.security, login.may_be_private)
 
     def _introduce(self) -> None:
         self._expect(2, Stage.CONNECT)
