@@ -31,6 +31,7 @@ class MessageDraft:
     `conversation` the thread they are in, `reply_to` its newest message, `send_at` at once (by hand: after the ten
     seconds in which it can be taken back), `meant_until` three days later. `key` names the intention: the same key
     twice is one message. `subject` counts where a thread begins: an old one keeps its own unless `begins_thread`.
+    With `marked_up` the text gets its HTML beside it (`rules.light_markup`); `quote` stands under the signature.
     """
 
     person: Person
@@ -39,6 +40,8 @@ class MessageDraft:
     channel: Channel = Channel.EMAIL
     subject: str = ""
     html: str = ""
+    marked_up: bool = False
+    quote: str = ""
     purpose: Purpose | None = None
     key: str | None = None
     to: ContactPoint | None = None
@@ -123,3 +126,17 @@ class TextReport:
     fate: Fate
     code: int = 0
     message: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unfinished:
+    """What was typed so far, on its way into a draft."""
+
+    to_address: str = ""
+    copied: tuple[str, ...] = ()
+    subject: str = ""
+    text: str = ""
+    attachments: tuple[Kept, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.text.strip() or self.subject.strip() or self.attachments)

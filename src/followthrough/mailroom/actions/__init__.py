@@ -6,6 +6,7 @@ Each: one transaction, one journal line, named refusals (`mailroom.refusals`).
 from followthrough.mailroom.actions.accepting import Accepted, accept
 from followthrough.mailroom.actions.answering import Answer, answer, take_back_answer
 from followthrough.mailroom.actions.changing import cancel_message, edit_message, hold_message, release_message
+from followthrough.mailroom.actions.drafting import drop_draft, keep_draft
 from followthrough.mailroom.actions.mailboxes import (
     connect_mailbox,
     disconnect_mailbox,
@@ -24,6 +25,7 @@ from followthrough.mailroom.actions.syncing import hear_mailboxes, leave_mailbox
 from followthrough.mailroom.actions.text_lines import connect_line, edit_line, note_line_test, switch_line
 from followthrough.mailroom.actions.text_news import receive_text, take_report
 from followthrough.mailroom.actions.unknowns import decide_unknown, look_up_unknown
+from followthrough.mailroom.actions.writing import take_back_message, write_message
 
 __all__ = [
     "Accepted",
@@ -36,12 +38,14 @@ __all__ = [
     "connect_mailbox",
     "decide_unknown",
     "disconnect_mailbox",
+    "drop_draft",
     "edit_line",
     "edit_mailbox",
     "edit_message",
     "hear_mailboxes",
     "hold_message",
     "ignore_stranger",
+    "keep_draft",
     "keep_tokens",
     "leave_mailboxes",
     "look_up_unknown",
@@ -59,8 +63,10 @@ __all__ = [
     "sync_due",
     "sync_mailbox",
     "take_back_answer",
+    "take_back_message",
     "take_report",
     "try_mailbox_again",
     "unsettle",
     "wake_mailbox",
+    "write_message",
 ]

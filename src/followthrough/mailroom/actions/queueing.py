@@ -18,7 +18,7 @@ from followthrough.mailroom.files import Kept
 from followthrough.mailroom.models import Attachment, Conversation, Mailbox, Message, TextLine
 from followthrough.mailroom.refusals import NobodysProspect, NothingWritten, TextTooLong
 from followthrough.people.models import ContactPoint
-from followthrough.rules import texts
+from followthrough.rules import light_markup, texts
 from followthrough.rules.messages import MessageState
 from followthrough.rules.refusals import refuse_strangers
 from followthrough.rules.words import Channel, Outcome, Purpose
@@ -85,6 +85,7 @@ def _route(draft: MessageDraft, *, by: Membership | None, at: datetime) -> Route
 
 def _store(draft: MessageDraft, route: Route, *, by: Membership | None, at: datetime) -> Message:
     thread = routes.place_in_thread(route.conversation, draft.reply_to)
+    text = _whole_text(draft, route)
     send_at = draft.send_at or (at if draft.is_automatic else at + UNDO_WITHIN)
     message = Message(
         workspace_id=draft.person.workspace_id,
@@ -104,8 +105,8 @@ def _store(draft: MessageDraft, route: Route, *, by: Membership | None, at: date
         to_address=route.point.value,
         copied=list(draft.copied),
         subject=thread.subject,
-        text=_signed(draft, route),
-        html=draft.html,
+        text=text,
+        html=draft.html or (light_markup.to_html(text) if draft.marked_up else ""),
         id_header=_new_id(route),
         reply_to_id=thread.reply_to_id,
         references=thread.references,
@@ -125,6 +126,12 @@ def _purpose(draft: MessageDraft) -> Purpose:
         return draft.purpose
     planned = draft.opportunity.next_purpose if draft.opportunity else None
     return Purpose(planned) if planned else Purpose.CHECK_IN
+
+
+def _whole_text(draft: MessageDraft, route: Route) -> str:
+    """The words, the signature, and what they answer."""
+    signed = _signed(draft, route)
+    return f"{signed.rstrip()}\n\n{draft.quote.strip()}\n" if draft.quote.strip() else signed
 
 
 def _signed(draft: MessageDraft, route: Route) -> str:

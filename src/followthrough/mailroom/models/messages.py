@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from followthrough.team.models import Membership
 
 IS_QUEUED = Q(state="queued")
+TO_DECIDE = Q(state__in=["withheld", "refused", "unknown"], dealt_with_at__isnull=True)
+"""Went wrong or were held back, and nobody has decided yet."""
 IS_UNDER_WAY = Q(state__in=["claimed", "handed_over"])
 
 
@@ -25,6 +27,10 @@ class MessageQuerySet(models.QuerySet["Message"]):
         if member.sees_all or member.workspace.openness == member.workspace.Openness.ALL:
             return seen
         return seen.filter(conversation__in=Conversation.objects.visible_to(member))
+
+    def to_decide(self) -> Self:
+        """What was held back or refused, or whose outcome nobody knows, until a person has decided."""
+        return self.filter(TO_DECIDE)
 
 
 class Message(models.Model):
@@ -119,6 +125,8 @@ class Message(models.Model):
             models.Index(fields=["line", "urgency", "send_at", "id"], condition=IS_QUEUED, name="texts_to_send"),
             models.Index(fields=["claimed_until"], condition=IS_UNDER_WAY, name="messages_under_way"),
             models.Index(fields=["workspace", "id"], condition=Q(state="unknown"), name="messages_unknown"),
+            models.Index(fields=["workspace", "id"], condition=TO_DECIDE, name="messages_to_decide"),
+            models.Index(fields=["workspace", "send_at", "id"], condition=IS_QUEUED, name="messages_waiting"),
             models.Index(fields=["conversation", "created_at", "id"], name="messages_of_conversation"),
             models.Index(fields=["workspace", "id_header"], name="messages_by_id"),
             models.Index(fields=["mailbox", "-sent_at"], condition=Q(direction="out"), name="mails_sent_lately"),

@@ -28,6 +28,7 @@ from followthrough.playbooks.actions.templates import (
     restore_template,
     write_template,
 )
+from followthrough.playbooks.actions.writing import send_words
 
 __all__ = [
     "add_reason",
@@ -56,6 +57,7 @@ __all__ = [
     "restore_script",
     "restore_template",
     "save_snippet",
+    "send_words",
     "settle_all",
     "settle_news",
     "start_workspace",

@@ -1,0 +1,23 @@
+"""What a person wrote goes out: queued, on record as words they used, and no draft any more."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from followthrough.mailroom import actions as mailroom
+from followthrough.mailroom.drafts import MessageDraft
+from followthrough.mailroom.models import Message
+from followthrough.playbooks.actions.contacts import note_wording
+from followthrough.team.models import Membership
+
+
+def send_words(draft: MessageDraft, *, by: Membership, at: datetime) -> Message:
+    """`mailroom.write_message`, and the words on record, so that the same ones to everybody are noticed.
+
+    The same `key` twice is one message. Refuses what `mailroom.queue_message` refuses.
+    """
+    with transaction.atomic():
+        message, is_new = mailroom.write_message(draft, by=by, at=at)
+        if is_new and draft.opportunity is not None:
+            note_wording(draft.opportunity, draft.text, at=at, touch=message.touch, message=message)
+    return message
