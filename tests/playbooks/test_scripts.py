@@ -166,15 +166,19 @@ def test_versions_are_compared_by_goals_reached(cast: Cast) -> None:
     script = playbooks.write_script(DRAFT, by=cast.manager, at=NOON)
     first = script.current_id
     script = playbooks.edit_script(script, changed(DRAFT, words=ScriptWords(goal="Other.")), by=cast.manager, at=NOON)
-    for version, reached, number in ((first, True, 3), (first, False, 1), (script.current_id, None, 2)):
-        contact = Contact(channel=Channel.CALL, outcome=Outcome.REACHED, purpose_reached=reached)
+    heard, unheard = Outcome.REACHED, Outcome.VOICEMAIL
+    for version, outcome, reached, number in (
+        (first, heard, True, 3),
+        (first, heard, None, 1),
+        (first, unheard, None, 5),
+        (script.current_id, unheard, None, 2),
+    ):
+        contact = Contact(channel=Channel.CALL, outcome=outcome, purpose_reached=reached)
         for _ in range(number):
             playbooks.log_touch(cast.anna, contact, by=cast.rep, at=NOON, used=Used(script_version=version))
 
     found = comparison_of(script)
-    assert [(each.number, each.used, each.asked, each.reached) for each in found.versions] == [
-        (2, 2, 0, 0),
-        (1, 4, 4, 3),
-    ]
+    figures = [(each.number, each.used, each.spoken, each.reached) for each in found.versions]
+    assert figures == [(2, 2, 0, 0), (1, 9, 4, 3)]
     assert found.comparison.winner is None
     assert found.versions[1].interval.low == pytest.approx(0.3006, abs=1e-4)

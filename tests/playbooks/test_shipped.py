@@ -1,10 +1,13 @@
 """The playbook that ships: whole, readable, fit to be sent; taken in once."""
 
+from itertools import pairwise
+
 import pytest
 
 from followthrough.playbooks import actions as playbooks
 from followthrough.playbooks import starting
 from followthrough.playbooks.models import Reason, Script, Snippet, Template, TemplateVersion
+from followthrough.rules.scripts import voicemail_for
 from followthrough.rules.segments import segments_of
 from followthrough.rules.templates import EXAMPLES, fill, lint
 from followthrough.rules.templates.snippets import is_name
@@ -40,6 +43,12 @@ def test_a_script_is_whole(script: starting.ShippedScript) -> None:
     assert "{{ me.name }} from {{ workspace.name }}" in words.voicemails[0]
     for text in words.texts():
         assert fill(text, BARE).is_whole, text
+
+
+@pytest.mark.parametrize("script", SCRIPTS, ids=lambda script: script.key)
+def test_no_voice_mail_is_the_one_before(script: starting.ShippedScript) -> None:
+    left = [fill(voicemail_for(attempt, script.words.voicemails), EXAMPLES).text for attempt in range(1, 13)]
+    assert all(before != after for before, after in pairwise(left))
 
 
 def test_no_two_general_scripts_share_their_goal() -> None:

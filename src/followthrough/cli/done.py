@@ -12,12 +12,13 @@ from followthrough.cli import members, prospects
 from followthrough.cli.following import say_next
 from followthrough.cli.output import json_option, print_json
 from followthrough.cli.speech import OneOf, opportunity_as_values, say_proposal, say_where_it_stands
-from followthrough.followup import actions as followup
 from followthrough.followup.drafts import Contact, Ending, NextStep, Parking, Then, then_of
 from followthrough.followup.models import Opportunity
 from followthrough.followup.queries import zone_of
 from followthrough.followup.queries.moments import calendar_of, read_moment
-from followthrough.playbooks.queries import proposals_for
+from followthrough.playbooks import actions as playbooks
+from followthrough.playbooks.drafts import Used
+from followthrough.playbooks.queries import proposals_for, talk_for
 from followthrough.rules.next_step import Action, Proposal
 from followthrough.rules.refusals import Refusal
 from followthrough.rules.strategies import MINUTES
@@ -100,7 +101,8 @@ def command(
         words=words.strip(),
     )
     then = _then(row, contact, Wanted(**wanted), member=member, at=at)
-    entry = followup.complete_step(row, contact, then, by=member, at=at, seen=row.last_entry_id)
+    said = Used(script_version=talk_for(row, member, at=at).version)
+    entry = playbooks.complete_step(row, contact, then, by=member, at=at, seen=row.last_entry_id, used=said)
     row.refresh_from_db()
     if as_json:
         print_json({"entry": entry.pk, "opportunity": opportunity_as_values(row)})

@@ -11,12 +11,12 @@ from followthrough.cli.output import console, json_option, print_json
 from followthrough.cli.speech import act_of, name_of, opportunity_as_values
 from followthrough.followup.models import Opportunity, Promise, Touch
 from followthrough.followup.queries import zone_of
+from followthrough.playbooks.queries import talk_for
 from followthrough.review.queries.plan import as_due
 from followthrough.rules import ranking
 from followthrough.rules.dates import say_date
-from followthrough.rules.questions import TALKS, voicemail
 from followthrough.rules.refusals import Refusal
-from followthrough.rules.words import Channel, Outcome, PromiseState, Purpose
+from followthrough.rules.words import Channel, Outcome, PromiseState
 from followthrough.team.models import Membership
 
 LAST_TOUCHES = 3
@@ -51,23 +51,18 @@ def card_of(row: Opportunity, member: Membership, *, at: datetime) -> dict[str, 
     """Everything one contact needs."""
     assert row.next_due_at
     zone = zone_of(member)
-    channel, purpose = Channel(row.next_channel or ""), Purpose(row.next_purpose or "")
-    talk = TALKS[purpose]
+    channel = Channel(row.next_channel or "")
+    talk = talk_for(row, member, at=at)
     promises = Promise.objects.filter(opportunity=row, state=PromiseState.OPEN).order_by("due_at")
-    words = voicemail(
-        purpose,
-        row.tries + 1,
-        name=row.person.given_name or row.person.name,
-        me=member.name,
-        house=member.workspace.name,
-    )
     return opportunity_as_values(row) | {
         "act": act_of(row),
         "due": say_date(row.next_due_at, zone.key, at),
         "why": ranking.rank(as_due(row), at, tz=zone).why,
         "goal": talk.goal,
         "questions": list(talk.questions),
-        "voicemail": words if channel in (Channel.CALL, Channel.VIDEO) else "",
+        "opening": talk.opening,
+        "closing": talk.closing,
+        "voicemail": talk.voicemail if channel in (Channel.CALL, Channel.VIDEO) else "",
         "last_words": row.last_words,
         "about": row.person.about,
         "ways": _ways(row),
@@ -97,6 +92,8 @@ def _show(card: dict[str, Any]) -> None:
     out.print(f"[bold]#{card['id']}  {card['person']}[/bold]  {card['company']}  {card['stage']}", markup=True)
     out.print(f"{card['act']}, {card['due']}\n{card['why']}", markup=False)
     out.print(f"\n{card['goal']}", markup=False)
+    if card["opening"]:
+        out.print(f"\n“{card['opening']}”\n", markup=False)
     for question in card["questions"]:
         out.print(f"  • {question}", markup=False)
     sections = (
@@ -104,6 +101,7 @@ def _show(card: dict[str, Any]) -> None:
         ("Promised", [f"{'you' if one['ours'] else 'they'}: {one['what']}, {one['due']}" for one in card["promises"]]),
         ("Before", [_touch_words(touch) for touch in card["story"]]),
         ("Reach them", [way["shown"] for way in card["ways"]]),
+        ("At the end", [card["closing"]] if card["closing"] else []),
         ("Voice mail", [card["voicemail"]] if card["voicemail"] else []),
     )
     for title, lines in sections:

@@ -7,7 +7,7 @@ from django.utils import timezone
 from followthrough.cli.migrate import bring_up_to_date
 from followthrough.cli.output import json_option, print_json
 from followthrough.cli.running import sign_in_link
-from followthrough.followup import actions as followup
+from followthrough.playbooks import actions as playbooks
 from followthrough.rules.refusals import Refusal
 
 
@@ -29,7 +29,7 @@ def command(name: str, email: str, your_name: str, as_json: bool, **settings: st
     bring_up_to_date()
     at = timezone.now()
     try:
-        admin = followup.start_workspace(name, email=email, your_name=your_name, at=at, **settings)
+        admin = playbooks.start_workspace(name, email=email, your_name=your_name, at=at, **settings)
     except ValidationError as wrong:
         raise Refusal("Nothing was made. " + "; ".join(wrong.messages)) from None
     link = sign_in_link(admin, house.PUBLIC_URL.rstrip("/"), at=at)

@@ -13,6 +13,7 @@ from followthrough.capture.sample.rows import Rows, Setting
 from followthrough.followup import actions as followup
 from followthrough.followup.models import Stage
 from followthrough.people import actions as people
+from followthrough.playbooks import actions as playbooks
 from followthrough.rules.words import Role
 from followthrough.team import actions as team
 from followthrough.team.models import Membership, Workspace
@@ -83,6 +84,7 @@ def _member(workspace: Workspace, person: tuple[str, str, str, int], *, at: date
 def _setting(workspace: Workspace, owners: list[Membership], *, at: datetime) -> Setting:
     with transaction.atomic():
         sales, care = followup.start_pipelines(workspace)
+        playbooks.take_in(workspace, at=at)
         tags = [people.tag_called(workspace, name).pk for name in world.TAGS]
     return Setting(
         workspace=workspace,

@@ -1,4 +1,4 @@
-"""Which version of a script works: goals reached of those asked about, with how sure one may be."""
+"""Which version of a script works: goals reached of the conversations it was used in, with how sure one may be."""
 
 from dataclasses import dataclass
 
@@ -8,24 +8,23 @@ from followthrough.playbooks.models import Script, ScriptVersion
 from followthrough.rules.stats import Arm, Comparison, Interval, compare
 from followthrough.rules.words import ANSWERED
 
-ANSWERS = [str(outcome) for outcome in ANSWERED]
+HEARD = Q(uses__touch__outcome__in=[str(outcome) for outcome in ANSWERED])
 
 
 @dataclass(frozen=True, slots=True)
 class VersionFigures:
-    """`used` in so many contacts; `answered` in so many; of those `asked` whether the goal was reached, `reached`."""
+    """`used` in so many contacts; `spoken`: in so many of them they were heard; in `reached` the goal was reached."""
 
     version: ScriptVersion
     number: int
     used: int
-    answered: int
-    asked: int
+    spoken: int
     reached: int
     interval: Interval
 
     @property
     def share(self) -> float | None:
-        return self.reached / self.asked if self.asked else None
+        return self.reached / self.spoken if self.spoken else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,21 +36,20 @@ class Evidence:
 
 
 def comparison_of(script: Script) -> Evidence:
-    """One statement. A goal nobody was asked about counts for nothing, either way."""
+    """One statement. A voice mail says nothing about the goal; a conversation that did not reach it does."""
     rows = (
         script.versions.select_related("by")
         .order_by("-number")
         .annotate(
             used=Count("uses"),
-            answered=Count("uses", filter=Q(uses__touch__outcome__in=ANSWERS)),
-            asked=Count("uses", filter=Q(uses__touch__purpose_reached__isnull=False)),
-            reached=Count("uses", filter=Q(uses__touch__purpose_reached=True)),
+            spoken=Count("uses", filter=HEARD),
+            reached=Count("uses", filter=HEARD & Q(uses__touch__purpose_reached=True)),
         )
     )
     versions = list(rows)
-    comparison = compare([Arm(f"Version {row.number}", row.reached, row.asked) for row in versions])
+    comparison = compare([Arm(f"Version {row.number}", row.reached, row.spoken) for row in versions])
     figures = tuple(
-        VersionFigures(row, row.number, row.used, row.answered, row.asked, row.reached, interval)
+        VersionFigures(row, row.number, row.used, row.spoken, row.reached, interval)
         for row, interval in zip(versions, comparison.intervals, strict=True)
     )
     return Evidence(figures, comparison)

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from django.db.models import Count
+from django.db.models import Count, Exists, OuterRef
 
 from followthrough.followup.models import Opportunity
 from followthrough.playbooks.models import Reason, ReasonUse
@@ -14,15 +14,14 @@ NEWEST = 200
 
 
 def reasons_for(opportunity: Opportunity, member: Membership, *, today: date, most: int = 3) -> list[Reason]:
-    """The best first. Three statements: the library, what they had, their tags."""
-    rows = {row.pk: row for row in _library(member)}
+    """The best first. Two statements: the library without what they had, and their tags."""
+    person = opportunity.person
+    rows = {row.pk: row for row in _library(member, person.pk)}
     if not rows:
         return []
-    person = opportunity.person
-    had = ReasonUse.objects.filter(opportunity__person_id=person.pk, workspace_id=member.workspace_id)
     chosen = suggest(
         (_brought(row) for row in rows.values()),
-        used=frozenset(had.values_list("reason_id", flat=True)),
+        used=frozenset(),
         tags=frozenset(person.tags.values_list("name", flat=True)),
         language=person.language,
         today=today,
@@ -30,8 +29,9 @@ def reasons_for(opportunity: Opportunity, member: Membership, *, today: date, mo
     return [rows[each.id] for each in chosen[:most]]
 
 
-def _library(member: Membership) -> list[Reason]:
-    rows = Reason.objects.visible_to(member).in_use().order_by("-at")[:NEWEST]
+def _library(member: Membership, person_id: int) -> list[Reason]:
+    had = ReasonUse.objects.filter(reason_id=OuterRef("pk"), opportunity__person_id=person_id)
+    rows = Reason.objects.visible_to(member).in_use().exclude(Exists(had)).order_by("-at")[:NEWEST]
     return list(rows.annotate(times=Count("uses")))
 
 

@@ -20,6 +20,7 @@ from followthrough.followup.models import Opportunity, Stage
 from followthrough.followup.queries import proposals_for
 from followthrough.followup.refusals import NextStepRequired
 from followthrough.journal.models import Entry
+from followthrough.playbooks import actions as playbooks
 from followthrough.rules.next_step import Action
 from followthrough.rules.refusals import Refusal
 from followthrough.rules.words import Channel, State
@@ -240,7 +241,7 @@ def _outcomes(act: Act) -> Values:
 
 def _log(act: Act) -> tuple[Entry | None, str]:
     contact = act.read().contact()
-    entry = followup.log_touch(act.opportunity, contact, by=act.request.member, at=act.at)
+    entry = playbooks.log_touch(act.opportunity, contact, by=act.request.member, at=act.at)
     stays = " The next step stays as it was." if act.opportunity.is_live else ""
     return entry, f"Written down: {choices.word_of(contact.outcome).lower()}.{stays}"
 

@@ -274,6 +274,7 @@ TELLERS: dict[str, Callable[[Facts, Clock], Told]] = {
     "revalidate_point": _pointed("Works after all: {shown}"),
     "remove_point": _pointed("Forgot {noun}: {shown}"),
     "put_point_first": _pointed("Best way to reach them: {shown}"),
+    "use_reason": lambda facts, _clock: Told(icon="light", what=f"Brought: {facts.get('title', '')}"),
     "tag": _tagged("Tagged"),
     "untag": _tagged("No longer tagged"),
     "merge": _joined,

@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.urls import path
 from django.views.decorators.http import require_http_methods
 
-from followthrough.followup import actions as followup
+from followthrough.playbooks import actions as playbooks
 from followthrough.rules.zones import is_zone
 from followthrough.web import door, toasts
 from followthrough.web.settings import places
@@ -46,7 +46,7 @@ def start(request: door.MemberRequest) -> HttpResponse:
         facts = {"form": form, "zones": places.zones()}
         return render(request, "settings/new_workspace.html", facts, status=200 if request.method != "POST" else 422)
     user = request.member.user
-    admin = followup.start_workspace(
+    admin = playbooks.start_workspace(
         email=user.email, your_name=request.member.name, at=door.now(), **form.cleaned_data
     )
     request.memberships.append(admin)

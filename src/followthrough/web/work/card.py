@@ -6,15 +6,17 @@ from zoneinfo import ZoneInfo
 
 from followthrough.followup import queries as followup_queries
 from followthrough.followup.models import Opportunity, Promise, Touch
+from followthrough.playbooks import queries as playbooks
+from followthrough.playbooks.queries import Talk
 from followthrough.review.queries.plan import PlanRow, as_due
 from followthrough.rules import ranking
 from followthrough.rules.amounts import say_money
 from followthrough.rules.dates import say_date
 from followthrough.rules.local_time import say_their_time
-from followthrough.rules.questions import TALKS, Talk, voicemail
-from followthrough.rules.words import Channel, Direction, Outcome, PromiseState, Purpose
+from followthrough.rules.words import Channel, Direction, Outcome, PromiseState
 from followthrough.rules.worktime import REGULATED, Verdict
 from followthrough.team.models import Membership
+from followthrough.web.playbook.bringing import Bringing, bringings
 from followthrough.web.when import say_exactly
 from followthrough.web.work import choices, panels
 from followthrough.web.work.ways import Way, ways_to
@@ -55,6 +57,8 @@ class Card:
     size: str
     talk: Talk
     voicemail: str
+    reasons: list[Bringing]
+    """Something to bring that was not brought to them yet."""
     owed: list[Owed]
     story: list[Told]
     main: Way | None
@@ -66,12 +70,14 @@ class Card:
 
 
 def card_of(opportunity: Opportunity, member: Membership, *, at: datetime, zone: ZoneInfo, row: PlanRow | None) -> Card:
-    """Four statements: addresses, absences, promises, story."""
+    """Nine statements: addresses, absences, what was found out, words, reasons (three), promises, story."""
     person = opportunity.person
     points = list(person.contact_points.order_by("position", "pk"))
     usable = [point for point in points if point.is_valid and point.suppressed_at is None]
     calendar = followup_queries.calendar_of(member, person, usable, at=at)
-    channel, purpose = Channel(opportunity.next_channel or ""), Purpose(opportunity.next_purpose or "")
+    channel = Channel(opportunity.next_channel or "")
+    facts = playbooks.facts_of(opportunity, member, at=at)
+    talk = playbooks.talk_for(opportunity, member, at=at, facts=facts)
     verdict = calendar.may_act(at, channel)
     forbidden = {each: judged.why for each in REGULATED if not (judged := calendar.may_act(at, each)).allowed}
     main, others = ways_to(person, points, channel=channel, forbidden=forbidden)
@@ -85,8 +91,9 @@ def card_of(opportunity: Opportunity, member: Membership, *, at: datetime, zone:
         why=_as_sentence(row.why if row else ranking.rank(as_due(opportunity), at, tz=zone).why),
         tone="raised" if opportunity.hand_raised_at else "overdue" if is_late else "",
         size=say_money(opportunity.value, member.workspace.currency),
-        talk=TALKS[purpose],
-        voicemail=_voicemail(opportunity, member, purpose) if channel in SPOKEN else "",
+        talk=talk,
+        voicemail=talk.voicemail if channel in SPOKEN else "",
+        reasons=bringings(opportunity, member, facts, today=at.astimezone(zone).date()),
         owed=_owed(opportunity, at=at, zone=zone),
         story=_story(opportunity, at=at, zone=zone),
         main=main,
@@ -110,17 +117,6 @@ def say_ago(moment: datetime, at: datetime, zone: ZoneInfo) -> str:
 
 def _as_sentence(words: str) -> str:
     return words[:1].upper() + words[1:]
-
-
-def _voicemail(opportunity: Opportunity, member: Membership, purpose: Purpose) -> str:
-    person = opportunity.person
-    return voicemail(
-        purpose,
-        opportunity.tries + 1,
-        name=person.given_name or person.name,
-        me=member.name,
-        house=member.workspace.name,
-    )
 
 
 def _owed(opportunity: Opportunity, *, at: datetime, zone: ZoneInfo) -> list[Owed]:

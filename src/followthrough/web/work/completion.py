@@ -5,10 +5,12 @@ from datetime import datetime
 from django.http import HttpResponse
 from django.views.decorators.http import require_http_methods
 
-from followthrough.followup import actions as followup
-from followthrough.followup.drafts import Ending, Parking, Then
+from followthrough.followup.drafts import Contact, Ending, Parking, Then
 from followthrough.followup.models import Opportunity
 from followthrough.journal.models import Entry
+from followthrough.playbooks import actions as playbooks
+from followthrough.playbooks import queries as playbook_queries
+from followthrough.playbooks.drafts import Used
 from followthrough.rules.dates import say_date
 from followthrough.rules.next_step import say_step
 from followthrough.rules.refusals import Refusal
@@ -55,7 +57,8 @@ def told(opportunity: Opportunity, then: Then, *, at: datetime, zone: str) -> st
 def _complete(desk: Desk) -> HttpResponse:
     reader = desk.read()
     contact, then = reader.contact(), reader.then()
-    entry = followup.complete_step(
+    same = _same_words(desk, contact)
+    entry = playbooks.complete_step(
         desk.opportunity,
         contact,
         then,
@@ -63,8 +66,24 @@ def _complete(desk: Desk) -> HttpResponse:
         at=desk.at,
         move=reader.move(),
         seen=reader.seen(),
+        used=used_in(desk),
     )
+    if same:
+        toasts.warn(desk.request, same)
     return finish(desk, entry, then)
+
+
+def used_in(desk: Desk) -> Used:
+    """The version of the script that was on the screen."""
+    said = desk.typed.get("said", "")
+    return Used(script_version=int(said) if said.isdecimal() else None)
+
+
+def _same_words(desk: Desk, contact: Contact) -> str:
+    """A quiet word when what was written went to many people unchanged."""
+    if contact.outcome != Outcome.SENT or not contact.note:
+        return ""
+    return playbook_queries.warning_for(contact.note, desk.opportunity, desk.request.member, at=desk.at)
 
 
 def finish(desk: Desk, entry: Entry, then: Then) -> HttpResponse:

@@ -62,6 +62,7 @@ class Desk:
             "here": self.here,
             "back": self.back,
             "passed": self.typed.get("passed", ""),
+            "said": self.typed.get("said", ""),
             "seen": self.typed.get("seen") or self.opportunity.last_entry_id,
             "note": self.typed.get("note", ""),
             "typed": self.typed,
@@ -100,7 +101,9 @@ class Desk:
 
     def _ask(self, address: str, **more: str) -> str:
         """Another panel of the same place, which leads to the same end."""
-        carried = {"next": self.back, "from": "work" if self.is_work else "", "passed": self.typed.get("passed", "")}
+        typed = self.typed
+        carried = {"next": self.back, "from": "work" if self.is_work else ""}
+        carried |= {name: typed.get(name, "") for name in ("passed", "said")}
         return _with(address, carried | more)
 
     def _address(self, name: str) -> str:

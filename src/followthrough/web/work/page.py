@@ -36,11 +36,13 @@ def work(request: door.MemberRequest, opportunity_id: int) -> HttpResponse:
         return desk.show(_panel(desk))
     place = place_of(member, opportunity.pk, at=at, passed=read_passed(request.GET.get("passed", "")))
     desk = Desk(request, opportunity, at, place.next_address)
+    card = card_of(opportunity, member, at=at, zone=desk.zone, row=place.row)
     page = (
         desk.values()
         | _panel(desk)
         | {
-            "card": card_of(opportunity, member, at=at, zone=desk.zone, row=place.row),
+            "card": card,
+            "said": card.talk.version or "",
             "place": place,
             "passed": place.passed_words,
             "later_address": place.later_address(opportunity.pk),

@@ -8,9 +8,8 @@ from django.utils.http import urlencode
 from followthrough.followup.drafts import Contact
 from followthrough.followup.models import Opportunity, Promise, Stage
 from followthrough.people.models import ContactPoint
-from followthrough.playbooks.queries import proposals_for
+from followthrough.playbooks.queries import proposals_for, talk_for
 from followthrough.rules.next_step import Action, Proposal, say_step
-from followthrough.rules.questions import TALKS
 from followthrough.rules.reasons import ANSWERS, SOMETHING_NEW, Help
 from followthrough.rules.words import (
     ANSWERED,
@@ -66,7 +65,7 @@ def and_next(desk: Desk, contact: Contact, *, their_date: datetime | None = None
         "asks_their_date": contact.outcome in NAMES_A_DATE,
         "their_label": "When do they get back?" if contact.outcome == Outcome.WILL_CALL else "When did they say?",
         "asks_goal": contact.outcome in SAID_SOMETHING,
-        "goal": _goal(desk.opportunity),
+        "goal": _goal(desk) if contact.outcome in SAID_SOMETHING else "",
         "stages": _stages(desk.opportunity),
         "owed": _owed(desk.opportunity) if contact.outcome not in UNHEARD else [],
         "kept": [promise.pk for promise in contact.kept],
@@ -230,9 +229,9 @@ def _points(opportunity: Opportunity) -> list[ContactPoint]:
     return list(opportunity.person.contact_points.filter(is_valid=True).order_by("position", "pk"))
 
 
-def _goal(opportunity: Opportunity) -> str:
-    purpose = Purpose.named(opportunity.next_purpose)
-    return TALKS[purpose].goal if purpose else ""
+def _goal(desk: Desk) -> str:
+    row = desk.opportunity
+    return talk_for(row, desk.request.member, at=desk.at).goal if row.next_purpose else ""
 
 
 def _stages(opportunity: Opportunity) -> list[Stage]:
