@@ -40,7 +40,7 @@ def test_the_newest_that_was_not_used_with_them_is_suggested(cast: Cast) -> None
 
 
 def test_whom_it_is_for_comes_before_what_is_for_anybody(cast: Cast) -> None:
-    tag = people.add_tag(cast.workspace, "Vans")
+    tag = people.add_tag(cast.workspace, "Vans", by=cast.rep, at=NOON)
     people.tag_person(cast.anna.person, tag, by=cast.rep, at=NOON)
     add(cast, "for vans", days=9, tags=("vans",))
     add(cast, "for boats", tags=("Boats",))
