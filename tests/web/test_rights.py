@@ -19,14 +19,18 @@ from followthrough.followup import actions as followup
 from followthrough.followup.actions.deed import columns_of
 from followthrough.followup.drafts import Contact
 from followthrough.followup.models import Opportunity, Run
+from followthrough.mailroom.actions import consequences
+from followthrough.mailroom.models import Attachment, Stranger
 from followthrough.people import actions as people
 from followthrough.people import search
 from followthrough.people.models import CustomField, Tag
+from followthrough.rules.reading.verdict import Intent
 from followthrough.rules.words import Channel, Outcome
 from followthrough.team import actions as team
 from followthrough.team.models import Membership, Team, Workspace
 from tests.cast import NOON, Cast, make_member, make_opportunity, make_person, stage_of
-from tests.mailroom.stage import make_line
+from tests.mailroom.incoming import came, reply
+from tests.mailroom.stage import make_line, make_mailbox
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("at_noon")]
 
@@ -69,6 +73,7 @@ ASKED_FOR = (
     "/board/?whose=all", "/board/?whose={rep}", "/board/?whose=team-{team}", "/board/?for={rep}",
     "/prospects/?whose=all&state=any", "/prospects/?whose={rep}", "/prospects/?q=keller&whose=all",
     "/prospects/?whose=team-{team}", "/prospects/export/?whose=all&state=any", "/prospects/?tag={tag}&whose=all",
+    "/inbox/?whose=all", "/inbox/?show=strangers&whose=all", "/inbox/?show=refused&whose=all",
     "/date/?text=tomorrow&whom={opportunity}&by=call",
 )  # fmt: skip
 
@@ -99,6 +104,13 @@ def ids(cast: Cast) -> dict[str, Any]:
     file = ImportFile.objects.create(workspace=cast.workspace, batch=batch, name="anna-keller.csv")
     run = Run.objects.create(workspace=cast.workspace, member=cast.rep, act=Run.Act.TAG, at=NOON, total=1)
     kept = followup.save_list(cast.rep, "The secret plan", {}, at=NOON)
+    mailbox = make_mailbox(cast.rep)
+    message = came(cast.anna, reply(Intent.QUESTION), text="Tell me the secret plan", html="<p>The secret plan</p>")
+    attached = Attachment.objects.create(workspace=cast.workspace, message=message, name="secret plan.pdf", size=1)
+    consequences.follow(message, at=NOON)
+    stranger = Stranger.objects.create(
+        workspace=cast.workspace, mailbox=mailbox, address="x@brandt.example", first_at=NOON, last_at=NOON
+    )
     followup.recount(cast.workspace.pk)
     return {
         "opportunity_id": cast.anna.pk,
@@ -117,6 +129,10 @@ def ids(cast: Cast) -> dict[str, Any]:
         "file_id": file.pk,
         "run_id": run.pk,
         "list_id": kept.pk,
+        "conversation_id": message.conversation_id,
+        "message_id": message.pk,
+        "attachment_id": attached.pk,
+        "stranger_id": stranger.pk,
         "line_id": make_line(cast.workspace).pk,
         "remove_absence": absence.pk,
         "edit_member": cast.rep.pk,

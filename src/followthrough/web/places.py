@@ -1,4 +1,4 @@
-"""The places of the frame: the same five on a phone's bottom bar and a desk's rail, with the keys that go there."""
+"""The places of the frame: five on a phone's bottom bar, the same and the board on a desk's rail, with their keys."""
 
 from dataclasses import dataclass
 
@@ -9,6 +9,9 @@ class Place:
     word: str
     address: str
     keys: str
+    count: str = ""
+    """Where to ask how many wait there."""
+    is_desk_only: bool = False
     dialog: str = ""  # "desk": opens over the page one is on, at a desk; "everywhere": on a phone too
 
 
@@ -23,15 +26,16 @@ class Shown:
 
 
 HOME = "/today/"
-FIVE = (
+PLACES = (
     Place("today", "Today", HOME, "g t"),
     Place("prospects", "Prospects", "/prospects/", "g p"),
-    Place("add", "Add", "/add/", "a", "desk"),
-    Place("board", "Board", "/board/", "g b"),
-    Place("search", "Search", "/search/", "/", "desk"),
+    Place("add", "Add", "/add/", "a", dialog="desk"),
+    Place("inbox", "Inbox", "/inbox/", "g i", count="/inbox/count/"),
+    Place("board", "Board", "/board/", "g b", is_desk_only=True),
+    Place("search", "Search", "/search/", "/", dialog="desk"),
 )
 
 
 def shown(path: str) -> list[Shown]:
-    """The five, marked for the page at `path`."""
-    return [Shown(place, path.startswith(place.address)) for place in FIVE]
+    """All of them, marked for the page at `path`."""
+    return [Shown(place, path.startswith(place.address)) for place in PLACES]

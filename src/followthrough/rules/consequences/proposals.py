@@ -21,12 +21,13 @@ Ideas = Iterator[Consequence]
 
 
 def proposed(verdict: Verdict, standing: Standing) -> tuple[Consequence, ...]:
-    """One to five, each of another kind. The first is accepted by enter."""
+    """One to five, each of another kind. The first is accepted by enter; the last leaves all as it is."""
     found: dict[Key, Consequence] = {}
     for each in _ideas(verdict, standing):
         if _is_possible(each, standing):
             found.setdefault(each.key, each)
-    return tuple(found.values())[:MOST]
+    keep = found.pop(Key.KEEP)
+    return (*tuple(found.values())[: MOST - 1], keep)
 
 
 def _ideas(verdict: Verdict, standing: Standing) -> Ideas:

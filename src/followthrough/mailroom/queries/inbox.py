@@ -1,0 +1,134 @@
+"""The Inbox: conversations that wait for us, what was promised first, then whoever waits longest.
+
+A conversation waits until somebody deals with it here, writes back, or works the prospect: a contact of ours that is
+newer than their message, or an end, answers it too. News goes up as rows, so this is looked at when it is read.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Exists, F, Min, OuterRef, Q, QuerySet, Subquery
+
+from followthrough.followup.models import Promise, Touch
+from followthrough.mailroom.models import Conversation, Mailbox, Message, Stranger
+from followthrough.mailroom.models.conversations import ConversationQuerySet
+from followthrough.mailroom.queries import standings
+from followthrough.mailroom.queries.standings import Place
+from followthrough.people.queries import points_of
+from followthrough.rules.messages import MessageState
+from followthrough.rules.words import Direction, PromiseState
+from followthrough.team.models import Membership
+
+PAGE = 30
+MOST_PROMISED = 30
+MOST_COUNTED = 99
+Cursor = tuple[datetime, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A conversation that waits. `promised_at`: we owe them something by then, and it is due."""
+
+    conversation: Conversation
+    place: Place
+    promised_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """`more` is where the next page begins."""
+
+    lines: list[Line]
+    more: Cursor | None = None
+
+
+def waiting(member: Membership, *, everybodys: bool = False) -> ConversationQuerySet:
+    """Those that wait and that the member may see: their own, or all of them."""
+    rows = Conversation.objects.visible_to(member).waiting_for_us()
+    rows = rows if everybodys else rows.filter(owner_id=member.pk)
+    answered = Touch.objects.filter(
+        workspace_id=OuterRef("workspace_id"),
+        opportunity_id=OuterRef("opportunity_id"),
+        at__gt=OuterRef("waits_for__received_at"),
+        direction=Direction.OUT,
+        member__isnull=False,
+    )
+    closed_since = Q(opportunity__closed_at__gt=F("waits_for__created_at"))
+    return rows.filter(waits_for__isnull=False).exclude(closed_since).exclude(Exists(answered))
+
+
+def number(member: Membership, *, everybodys: bool = False) -> int:
+    """How many wait, counted to MOST_COUNTED + 1."""
+    return waiting(member, everybodys=everybodys).order_by()[: MOST_COUNTED + 1].count()
+
+
+def page(
+    member: Membership, *, at: datetime, until: datetime, everybodys: bool = False, after: Cursor | None = None
+) -> Page:
+    """A page of them. `until` is the end of the member's day: promises due by then come first. Four statements."""
+    rows = waiting(member, everybodys=everybodys)
+    owed = Promise.objects.filter(opportunity_id=OuterRef("opportunity_id"), state=PromiseState.OPEN, ours=True)
+    owed = owed.filter(due_at__lt=until)
+    promised: list[Conversation] = []
+    if after is None:
+        due = owed.order_by().values("opportunity_id").annotate(first=Min("due_at")).values("first")
+        found = rows.filter(Exists(owed)).annotate(promised_at=Subquery(due)).order_by("promised_at", "pk")
+        promised = list(_whole(found)[:MOST_PROMISED])
+    others = rows.exclude(Exists(owed)).order_by("waits_since", "pk")
+    if after is not None:
+        moment, pk = after
+        others = others.filter(Q(waits_since__gt=moment) | Q(waits_since=moment, pk__gt=pk), waits_since__gte=moment)
+    found_others = list(_whole(others)[: PAGE + 1])
+    more = _cursor(found_others[PAGE - 1]) if len(found_others) > PAGE else None
+    return Page(_lines([*promised, *found_others[:PAGE]], member, at=at), more)
+
+
+def waiting_by_opportunity(member: Membership, *, at: datetime, most: int) -> list[Line]:
+    """The first of the member's own, for Today. Two statements."""
+    return _lines(list(_whole(waiting(member).order_by("waits_since", "pk"))[:most]), member, at=at)
+
+
+def line_of_opportunity(member: Membership, opportunity_id: int, *, at: datetime) -> Line | None:
+    """What waits with one prospect: for work mode. Two statements where something does, else one."""
+    rows = waiting(member, everybodys=True).filter(opportunity_id=opportunity_id).order_by("waits_since", "pk")
+    found = _lines(list(_whole(rows)[:1]), member, at=at)
+    return found[0] if found else None
+
+
+def undecided(member: Membership, state: MessageState) -> "QuerySet[Message]":
+    """Messages of ours whose outcome nobody knows, or that were refused or held back: the newest first."""
+    rows = Message.objects.visible_to(member).filter(state=state, direction=Direction.OUT)
+    if not member.sees_all:
+        rows = rows.filter(conversation__owner_id=member.pk)
+    return rows.select_related("person", "conversation", "writer").order_by("-pk")
+
+
+def strangers(member: Membership) -> "QuerySet[Stranger]":
+    """Who wrote to a mailbox the member may see and is nobody of the workspace's."""
+    boxes = Mailbox.objects.visible_to(member)
+    rows = Stranger.objects.filter(workspace_id=member.workspace_id, ignored_at__isnull=True)
+    return rows.filter(Q(mailbox__in=boxes) | Q(mailbox__isnull=True)).order_by("-last_at", "-pk")
+
+
+def _whole(rows: ConversationQuerySet) -> ConversationQuerySet:
+    return rows.select_related("waits_for", "person__company", "opportunity__stage", "owner")
+
+
+def _lines(conversations: Iterable[Conversation], member: Membership, *, at: datetime) -> list[Line]:
+    rows = list(conversations)
+    points = points_of(row.person_id for row in rows)
+    return [_line(row, member, points.get(row.person_id, []), at=at) for row in rows]
+
+
+def _line(row: Conversation, member: Membership, points: list, *, at: datetime) -> Line:  # type: ignore[type-arg]
+    message = row.waits_for
+    assert message is not None
+    message.conversation, message.person, message.workspace = row, row.person, member.workspace
+    place = standings.place(message, row.opportunity, points, at=at)
+    return Line(row, place, getattr(row, "promised_at", None))
+
+
+def _cursor(row: Conversation) -> Cursor:
+    assert row.waits_since is not None
+    return row.waits_since, row.pk
