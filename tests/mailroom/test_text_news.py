@@ -1,19 +1,24 @@
 """What comes in by text and what becomes of what went out: kept once, obeyed at once, in any order."""
 
+from collections.abc import Iterator
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
 from followthrough.followup.models import Opportunity
-from followthrough.mailroom.actions import queue_message, receive_text, take_report
+from followthrough.mailroom.actions import queue_message, receive_text, send_due, take_report
 from followthrough.mailroom.drafts import Completion, TextCameIn, TextReport
 from followthrough.mailroom.models import Conversation, Message, Stranger, TextLine, TextStop
 from followthrough.mailroom.refusals import TextsStopped, TextTooLong
+from followthrough.mailroom.wires import lines
 from followthrough.mailroom.wires.texts import Fate
 from followthrough.rules.messages import MessageState
 from followthrough.rules.reading.verdict import Kind
 from followthrough.rules.words import Channel
+from followthrough.team import sealing
 from tests.cast import NOON, Cast, make_person
+from tests.mailroom.provider import ACCOUNT, TOKEN, Fault, Provider
 from tests.mailroom.stage import LATER as LATER_ON
 from tests.mailroom.stage import draft_to_anna, make_line
 
@@ -216,3 +221,62 @@ def test_a_report_of_another_text_or_line_changes_nothing(cast: Cast, line: Text
     assert take_report(elsewhere, TextReport(id="SM9", fate=Fate.FAILED, message=message.pk), at=LATER) is None
     message.refresh_from_db()
     assert (message.bounced_at, message.id_header) == (None, "SM9")
+
+
+# On the way out ------------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def provider(line: TextLine, settings: Any) -> Iterator[Provider]:
+    settings.PRIVATE_ADDRESSES = ["127.0.0.0/8"]
+    with Provider() as running:
+        TextLine.objects.filter(pk=line.pk).update(
+            base_url=running.url, account=ACCOUNT, sealed_token=sealing.seal(TOKEN)
+        )
+        yield running
+
+
+def test_a_text_goes_out_with_an_address_for_its_report(cast: Cast, provider: Provider) -> None:
+    message = text_to_anna(cast)
+    assert send_due(at=LATER).sent == 1
+    message.refresh_from_db()
+    assert (message.state, message.id_header) == (MessageState.SENT, "SM0000")
+    assert provider.texts[0]["body"] == "Hello Anna"
+    assert provider.texts[0]["callback"].endswith(f"/hooks/texts/{message.line_id}/reports/?message={message.pk}")
+
+
+def test_stop_holds_back_a_text_that_a_worker_is_about_to_send(cast: Cast, provider: Provider) -> None:
+    message = text_to_anna(cast)
+    TextStop.objects.create(workspace=cast.workspace, number=ANNA, word="STOP", at=NOON)
+    send_due(at=LATER)
+    message.refresh_from_db()
+    assert message.state == MessageState.WITHHELD
+    assert not provider.texts
+
+
+def test_a_text_taken_without_a_word_is_found_and_not_sent_twice(cast: Cast, provider: Provider) -> None:
+    message = text_to_anna(cast)
+    provider.faults = [Fault(500, accepts=True)]
+    provider.now = LATER
+    send_due(at=LATER)
+    message.refresh_from_db()
+    assert message.state == MessageState.UNKNOWN
+    assert lines.look_up(message) is True
+    assert len(provider.texts) == 1
+
+
+def test_a_text_the_provider_never_had_is_not_found(cast: Cast, provider: Provider) -> None:
+    message = text_to_anna(cast)
+    provider.faults = [Fault(500)]
+    send_due(at=LATER)
+    message.refresh_from_db()
+    assert (message.state, lines.look_up(message)) == (MessageState.UNKNOWN, False)
+
+
+def test_a_number_that_opted_out_at_the_provider_is_refused_with_what_to_do(cast: Cast, provider: Provider) -> None:
+    message = text_to_anna(cast)
+    provider.faults = [Fault(400, 21610, "unsubscribed")]
+    send_due(at=LATER)
+    message.refresh_from_db()
+    assert message.state == MessageState.REFUSED
+    assert "no more texts" in message.why

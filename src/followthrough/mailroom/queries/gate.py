@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from followthrough.followup.queries import their_time, zone_of
 from followthrough.journal.models import Entry
-from followthrough.mailroom.models import Message
+from followthrough.mailroom.models import Message, TextStop
 from followthrough.people.models import ContactPoint, Suppression
 from followthrough.rules.last_gate import Decision, Facts, decide
 from followthrough.rules.reading.verdict import Kind
@@ -54,7 +54,11 @@ def _suppressed(messages: Sequence[Message]) -> frozenset[str]:
     addresses = {message.to_address for message in messages}
     spaces = {message.workspace_id for message in messages}
     rows = Suppression.objects.filter(workspace__in=spaces, value__in=addresses)
-    return frozenset(f"{space} {value}" for space, value in rows.values_list("workspace_id", "value"))
+    found = list(rows.values_list("workspace_id", "value"))
+    if numbers := {message.to_address for message in messages if message.channel == Channel.TEXT}:
+        stops = TextStop.objects.filter(workspace__in=spaces, number__in=numbers)
+        found += stops.values_list("workspace_id", "number")
+    return frozenset(f"{space} {value}" for space, value in found)
 
 
 def _wrote(messages: Sequence[Message]) -> dict[int, list[Message]]:
