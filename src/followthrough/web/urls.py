@@ -10,6 +10,7 @@ from followthrough.web import (
     icons,
     imports,
     inbox,
+    leads,
     overflow,
     places,
     playbook,
@@ -57,6 +58,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *search.urlpatterns,
     *kit.urlpatterns,
     *hooks.urlpatterns,
+    *leads.urlpatterns,
     path("style/<str:version>.css", stylesheet.sheet, name="stylesheet"),
     path("icons/<str:version>.svg", icons.sheet, name="icon_sheet"),
 ]

@@ -22,6 +22,7 @@ TABS = (
     Tab("settings_own", "Your day"),
     Tab("settings_pipelines", "Pipelines"),
     Tab("settings_team", "Team"),
+    Tab("lead_forms", "Lead forms"),
     Tab("settings_fields", "Fields and tags"),
     Tab("settings_texts", "Texts"),
     Tab("settings_workspace", "Workspace"),
