@@ -122,6 +122,7 @@ def ids(cast: Cast) -> dict[str, Any]:
         "stage_id": stage.pk,
         "pipeline_id": cast.sales.pk,
         "membership_id": cast.rep.pk,
+        "member_id": cast.rep.pk,
         "state": "kept",
         "act": "first",
         "way": "move",

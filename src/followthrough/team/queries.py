@@ -1,9 +1,11 @@
 """Reads about who we are."""
 
 import hashlib
-from datetime import datetime
+from datetime import date, datetime
 
-from followthrough.team.models import Membership, SignInLink, User, Workspace
+from django.db.models import QuerySet
+
+from followthrough.team.models import Absence, Membership, SignInLink, User, Workspace
 from followthrough.team.statement import Statement
 
 MEMBERSHIPS = Statement(
@@ -28,6 +30,12 @@ def memberships_of_user(user_id: int) -> list[Membership]:
         member.user, member.workspace = user, workspace
         found.append(member)
     return found
+
+
+def away(workspace_id: int, day: date) -> QuerySet[Absence]:
+    """Who is away on that day, with who stands in."""
+    days = Absence.objects.filter(workspace_id=workspace_id).touching(day, day)
+    return days.filter(member__is_active=True).select_related("member", "cover").order_by("last_day", "pk")
 
 
 def good_link(secret: str, *, at: datetime) -> SignInLink | None:

@@ -22,6 +22,7 @@ from followthrough.rules.ranking import Way, WayOut
 from followthrough.rules.words import Channel, Purpose, Reason
 from followthrough.team.models import Membership
 from followthrough.web import door, toasts
+from followthrough.web.away import away_words
 from followthrough.web.kit.words import isolated
 
 REST_DAYS = 90
@@ -140,7 +141,8 @@ def _move(chosen: WayOut, rows: OpportunityQuerySet, *, by: Membership, at: date
 
 def _hand_over(rows: OpportunityQuerySet, to: Membership, *, by: Membership, at: datetime) -> str:
     given = followup.hand_over_many(rows, to=to, by=by, at=at, note=TOO_FULL)
-    return f"Handed {counted(given, 'prospect')} to {isolated(to.name)}, with everything that was agreed."
+    away = away_words(to, at=at)
+    return f"Handed {counted(given, 'prospect')} to {isolated(to.name)}, with everything that was agreed.{away}"
 
 
 def _let_go(rows: OpportunityQuerySet, *, by: Membership, at: datetime) -> str:

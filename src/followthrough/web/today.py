@@ -14,7 +14,7 @@ from followthrough.followup.models import Opportunity
 from followthrough.review.queries import Plan, Span, plan_of
 from followthrough.rules.amounts import say_minutes, say_number
 from followthrough.team.models import Membership
-from followthrough.web import balance, day_lines, days_ahead, door, places
+from followthrough.web import away, balance, day_lines, days_ahead, door, places
 from followthrough.web.kit.figures import filled
 from followthrough.web.whose import whose_day
 
@@ -35,6 +35,7 @@ def today(request: door.MemberRequest) -> HttpResponse:
         "groups": day_lines.groups_of(plan, _drawing(request, whose, plan, at)),
         "balance": balance.bar(plan.balance, whose=_other(request, whose)),
         "is_empty": is_empty,
+        "covered": away.covered_by(whose, at=at) if plan.stands_in and whose == request.member else (),
         "is_new": is_empty and not Opportunity.objects.visible_to(request.member).exists(),
     }
     return render(request, "today/today.html", page)

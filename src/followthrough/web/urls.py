@@ -4,6 +4,7 @@ from django.urls import URLPattern, URLResolver, path
 from django.views.generic import RedirectView
 
 from followthrough.web import (
+    away,
     balance,
     day_done,
     hooks,
@@ -46,6 +47,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *imports.urlpatterns,
     *inbox.urlpatterns,
     *overflow.urlpatterns,
+    *away.urlpatterns,
     *day_done.urlpatterns,
     *balance.urlpatterns,
     *when.urlpatterns,

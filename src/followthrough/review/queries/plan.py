@@ -96,6 +96,8 @@ class Plan:
     minutes_needed: int
     without_step: int
     """Live prospects of the workspace without a next step: the database refuses one; looked up, not assumed."""
+    stands_in: int
+    """For how many colleagues who are away on that day the member stands in."""
     balance: Balance
 
     @property
@@ -119,13 +121,18 @@ def plan_of(member: Membership, *, at: datetime, span: Span = Span.DAY, most: in
     zone = zone_of(member)
     until = end_of(span, at, zone)
     own = (member.workspace_id, member.pk)
-    done, minutes_done, left, minutes_needed, without_step = fetch(
-        NUMBERS, *own, _midnight(at, zone), *own, until, MOST_COUNTED, member.workspace_id, MOST_COUNTED
+    day = at.astimezone(zone).date()
+    done, minutes_done, left, minutes_needed, without_step, stands_in = fetch(
+        NUMBERS,
+        *(*own, _midnight(at, zone)),
+        *(*own, until, MOST_COUNTED),
+        *(member.workspace_id, MOST_COUNTED),
+        *(*own, day.isoformat(), day.isoformat()),
     )[0]
     minutes_left = max(member.capacity - int(minutes_done), 0)
     promises = tuple(_promise(row) for row in fetch(PROMISES, *own, until, MOST_PROMISES))
     return Plan(
-        day=at.astimezone(zone).date(),
+        day=day,
         zone=zone,
         rows=_rows(_due_lines(own, until, left=left, most=most), promises, at=at, zone=zone, minutes=minutes_left),
         promises=promises,
@@ -136,6 +143,7 @@ def plan_of(member: Membership, *, at: datetime, span: Span = Span.DAY, most: in
         minutes_left=minutes_left,
         minutes_needed=int(minutes_needed),
         without_step=without_step,
+        stands_in=stands_in,
         balance=balance_of(member),
     )
 

@@ -42,7 +42,9 @@ SELECT * FROM
         LIMIT %s) AS due) AS still,
     (SELECT count(*) FROM (
         SELECT id FROM followup_opportunity
-        WHERE workspace_id = %s AND state IN ('open', 'nurture') AND next_due_at IS NULL LIMIT %s) AS found) AS lost
+        WHERE workspace_id = %s AND state IN ('open', 'nurture') AND next_due_at IS NULL LIMIT %s) AS found) AS lost,
+    (SELECT count(*) FROM team_absence
+     WHERE workspace_id = %s AND cover_id = %s AND first_day <= %s AND last_day >= %s) AS covered
 """
 PROMISES = """
 SELECT m.id, m.opportunity_id, o.person_id, p.name, m.what, m.event, m.due_at, m.ours

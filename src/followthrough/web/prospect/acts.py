@@ -26,6 +26,7 @@ from followthrough.rules.refusals import Refusal
 from followthrough.rules.words import Channel, State
 from followthrough.team.models import Membership
 from followthrough.web import door, finding, toasts, undo
+from followthrough.web.away import away_words
 from followthrough.web.work import choices, proposed
 from followthrough.web.work.panels import QUICK, RESTS
 from followthrough.web.work.reading import LOST_REASONS, UNFIT_REASONS, NotFilledIn, Reader
@@ -225,7 +226,8 @@ def _hand_over(act: Act) -> tuple[Entry | None, str]:
         raise NotFilledIn("to", "Choose who takes over.")
     note = act.typed.get("note", "").strip()[:500]
     entry = followup.hand_over(act.opportunity, to=to, by=act.request.member, at=act.at, note=note)
-    return entry, f"{act.opportunity.person.name} is {to.name}'s now, with everything that was agreed."
+    away = away_words(to, at=act.at)
+    return entry, f"{act.opportunity.person.name} is {to.name}'s now, with everything that was agreed.{away}"
 
 
 # a contact nobody had planned

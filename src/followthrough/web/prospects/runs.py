@@ -14,7 +14,9 @@ from followthrough.followup import actions as followup
 from followthrough.followup.models import Run
 from followthrough.rules.amounts import counted
 from followthrough.rules.dates import say_date
+from followthrough.team.models import Membership
 from followthrough.web import door, toasts
+from followthrough.web.away import away_words
 from followthrough.web.prospects.asked import Asked
 from followthrough.web.prospects.sentence import STRATEGIES
 
@@ -144,6 +146,12 @@ class Said:
     def moment(self, text: str) -> str:
         return say_date(datetime.fromisoformat(text), door.zone_of(self.request.member).key, door.now())
 
+    def away(self, member_id: int) -> str:
+        """That whoever got them is away."""
+        here = Membership.objects.of_workspace(self.request.member.workspace_id)
+        to = here.filter(pk=member_id).first()
+        return away_words(to, at=door.now()) if to else ""
+
     def name(self, kind: str, pk: int) -> str:
         found = getattr(self.asked.names, kind).get(pk)
         return found.label if found else "one that is gone"
@@ -160,17 +168,19 @@ def _left_words(run: Run, left_out: int) -> str:
 
 
 WHY_LEFT = {
-    Run.Act.TAG: "had the tag already",
+    Run.Act.TAG: "had the tag already, or it was removed",
     Run.Act.UNTAG: "did not have it",
     Run.Act.UNDO: "changed since",
     Run.Act.HAND_OVER: "theirs already, or closed",
     Run.Act.STRATEGY: "followed it already, or closed",
     Run.Act.PARK: "at rest already, closed, or asked not to be contacted",
-    Run.Act.DEFER: "closed, or asked not to be contacted",
+    Run.Act.DEFER: "due later already, closed, or asked not to be contacted",
     Run.Act.CLOSE: "closed already",
 }
 SAYERS: dict[Run.Act, Callable[[Said], str]] = {
-    Run.Act.HAND_OVER: lambda said: f"Handed {said.number} to {said.name('members', said.run.draft['to'])}.",
+    Run.Act.HAND_OVER: lambda said: (
+        f"Handed {said.number} to {said.name('members', said.run.draft['to'])}.{said.away(said.run.draft['to'])}"
+    ),
     Run.Act.TAG: lambda said: f"Tagged {said.number} “{said.name('tags', said.run.draft['tag'])}”.",
     Run.Act.UNTAG: lambda said: f"Took “{said.name('tags', said.run.draft['tag'])}” off {said.number}.",
     Run.Act.DEFER: lambda said: f"Moved {said.number} to {said.moment(said.run.draft['to'])}.",

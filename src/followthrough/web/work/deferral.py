@@ -13,6 +13,7 @@ from followthrough.rules.strategies import MINUTES
 from followthrough.rules.words import Channel, Purpose, Reason
 from followthrough.team.models import Membership
 from followthrough.web import door, finding, toasts, undo
+from followthrough.web.away import away_words
 from followthrough.web.kit.words import isolated
 from followthrough.web.work import panels
 from followthrough.web.work.completion import finish
@@ -64,7 +65,8 @@ def handover(request: door.MemberRequest, opportunity_id: int) -> HttpResponse:
     return _told(
         desk,
         entry,
-        f"{isolated(desk.opportunity.person.name)} is {isolated(to.name)}'s now, with everything that was agreed.",
+        f"{isolated(desk.opportunity.person.name)} is {isolated(to.name)}'s now, with everything that was agreed."
+        f"{away_words(to, at=desk.at)}",
     )
 
 
