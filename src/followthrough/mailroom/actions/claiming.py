@@ -28,10 +28,14 @@ LOST = "The program stopped while it was handing it over: nobody knows yet wheth
 
 @dataclass(frozen=True, slots=True)
 class Hands:
-    """A worker, and how long it may hold what it took before it counts as dead."""
+    """A worker: how long it may hold what it took before it counts as dead, and how much it takes at once.
+
+    A crash makes at most one batch unknown. A mailbox that keeps a gap is sent from one by one, whatever stands here.
+    """
 
     name: str
     lease: timedelta = timedelta(minutes=5)
+    batch: int = 50
 
 
 def due_outlets(*, at: datetime) -> list[Outlet]:

@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import cache
 
-from django.db import DatabaseError, connection, transaction
+from django.db import Error, connection, transaction
 
 from followthrough.journal import actions as journal
 from followthrough.mailroom.actions import claiming, results
@@ -31,7 +31,6 @@ from followthrough.mailroom.wires.troubles import Passing, Permanent, Trouble, U
 from followthrough.rules.last_gate import Decision, Do
 from followthrough.rules.messages import MessageState
 
-BATCH = 50
 A_TURN = timedelta(seconds=20)  # for all; the clock has other things to do as well
 AN_OUTLETS_SHARE = timedelta(seconds=5)  # while others wait
 PAUSES = (0.2, 0.5, 1.0, 2.0, 4.0)  # seconds between tries to write down what is known to be so
@@ -80,7 +79,7 @@ def _empty(outlet: Outlet, turn: Turn, *, until: datetime) -> None:
         return
     try:
         while turn.now() < until:
-            ids = claiming.claim(outlet, turn.hands, at=turn.now(), most=BATCH)
+            ids = claiming.claim(outlet, turn.hands, at=turn.now(), most=turn.hands.batch)
             if not ids or not _carry(outlet, ids, turn):
                 break
     finally:
@@ -96,7 +95,7 @@ def _carry(outlet: Outlet, ids: Sequence[int], turn: Turn) -> bool:
         return _stop(outlet, ids, silent, turn)
     try:
         parcels = _hand_over(outlet, carrier, ids, turn)
-    except DatabaseError:
+    except Error:
         _surely(lambda: claiming.put_back(ids, turn.hands))  # it may have been committed; the wire heard nothing
         raise
     outcomes = _send(carrier, parcels, turn)
@@ -142,7 +141,7 @@ def _packed(carrier: Carrier, messages: Sequence[Message], turn: Turn) -> list[P
             parcels.append((message, carrier.pack(message, files.get(message.pk, ()), at=turn.now())))
         except AttachmentGone as gone:
             _keep(message, Decision(Do.WITHHOLD, gone.message), turn.hands, at=turn.now())
-        except DatabaseError:
+        except Error:
             raise
         except Exception:  # one that can't be written must not keep back the others, for ever and unseen
             log.exception("message %s can't be written", message.pk)
@@ -197,7 +196,7 @@ def _surely(write: Callable[[], object]) -> None:
         try:
             write()
             return
-        except DatabaseError:
+        except Error:
             if not _is_ours_to_repeat():
                 raise
             log.exception("what became of a message could not be written down; tried again in %s seconds", pause)
