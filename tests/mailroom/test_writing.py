@@ -92,3 +92,15 @@ def test_taken_back_the_step_stands_again(cast: Cast) -> None:
     take_back_message(message, by=cast.rep, at=NOON + timedelta(seconds=5))
     cast.anna.refresh_from_db()
     assert (cast.anna.next_due_at, cast.anna.touches) == (was, 4)
+
+
+def test_taken_back_the_words_are_a_draft_again(cast: Cast) -> None:
+    draft = draft_to_anna(cast, text="Dear Anna,\n\nhere.", attachments=(FILE,), copied=("x@y.example",))
+    message, _ = write_message(draft, by=cast.rep, at=NOON)
+    take_back_message(message, by=cast.rep, at=NOON + timedelta(seconds=5))
+    kept = Draft.objects.get()
+    assert (kept.text, kept.copied, kept.attachments[0]["digest"]) == (
+        "Dear Anna,\n\nhere.",
+        ["x@y.example"],
+        FILE.digest,
+    )

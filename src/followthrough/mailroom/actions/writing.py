@@ -9,13 +9,17 @@ from django.db import transaction
 
 from followthrough.mailroom.actions.answering import take_back_answer
 from followthrough.mailroom.actions.changing import cancel_message
-from followthrough.mailroom.actions.drafting import drop_draft
+from followthrough.mailroom.actions.drafting import drop_draft, keep_draft
 from followthrough.mailroom.actions.queueing import queue_message
 from followthrough.mailroom.actions.settling import settle
-from followthrough.mailroom.drafts import MessageDraft
+from followthrough.mailroom.drafts import MessageDraft, Unfinished
+from followthrough.mailroom.files import Kept
 from followthrough.mailroom.models import Conversation, Message
-from followthrough.rules.words import Direction
+from followthrough.rules.words import Channel, Direction
 from followthrough.team.models import Membership
+
+UNDER = "\n\n-- \n"
+"""Where the signature begins."""
 
 
 def write_message(draft: MessageDraft, *, by: Membership, at: datetime) -> tuple[Message, bool]:
@@ -37,10 +41,33 @@ def write_message(draft: MessageDraft, *, by: Membership, at: datetime) -> tuple
 
 
 def take_back_message(message: Message, *, by: Membership, at: datetime) -> None:
-    """Nothing goes out; the step it did stands again, and what it answered waits again.
+    """Nothing goes out; the step it did stands again, what it answered waits again, and its words are a draft.
 
     Refuses `TooLateToStop` once a worker has it.
     """
+    with transaction.atomic():
+        _stop(message, by=by, at=at)
+        opportunity = message.opportunity
+        if opportunity is not None:
+            keep_draft(opportunity, Channel(message.channel), words_of(message), by=by, at=at)
+
+
+def words_of(message: Message) -> Unfinished:
+    """What was typed, without the signature and the quote under it."""
+    text, _, _ = message.text.partition(UNDER)
+    files = message.attachments.order_by("pk")
+    return Unfinished(
+        to_address=message.to_address,
+        copied=tuple(message.copied),
+        subject=message.subject,
+        text=text,
+        attachments=tuple(
+            Kept(name=each.name, media_type=each.media_type, size=each.size, digest=each.digest) for each in files
+        ),
+    )
+
+
+def _stop(message: Message, *, by: Membership, at: datetime) -> None:
     answered = Message.objects.filter(
         conversation_id=message.conversation_id, direction=Direction.IN, dealt_with_at=message.created_at
     )

@@ -19,5 +19,5 @@ def send_words(draft: MessageDraft, *, by: Membership, at: datetime) -> Message:
     with transaction.atomic():
         message, is_new = mailroom.write_message(draft, by=by, at=at)
         if is_new and draft.opportunity is not None:
-            note_wording(draft.opportunity, draft.text, at=at, touch=message.touch, message=message)
+            note_wording(draft.opportunity, draft.text, at=at, touch=message.touch_id, message=message)
     return message

@@ -4,7 +4,15 @@ Start at `fields` (the one list of what may be merged), then `filling.fill`, `li
 """
 
 from followthrough.rules.templates.fields import EXAMPLES, FIELDS, Field, label_of
-from followthrough.rules.templates.filling import Filled, NotFilled, TemplateUnreadable, fill, fill_line, names_in
+from followthrough.rules.templates.filling import (
+    Filled,
+    NotFilled,
+    TemplateUnreadable,
+    fill,
+    fill_line,
+    hole_for,
+    names_in,
+)
 from followthrough.rules.templates.linting import Finding, lint
 from followthrough.rules.templates.snippets import expand
 
@@ -19,6 +27,7 @@ __all__ = [
     "expand",
     "fill",
     "fill_line",
+    "hole_for",
     "label_of",
     "lint",
     "names_in",

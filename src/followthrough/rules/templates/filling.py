@@ -68,7 +68,7 @@ def fill(source: str, facts: Mapping[str, str], *, holes: bool = False) -> Fille
 
     read = compiled(source)
     try:
-        text, blank = sandbox.rendered(read.template, _nested(facts), _hole if holes else _nothing)
+        text, blank = sandbox.rendered(read.template, _nested(facts), hole_for if holes else _nothing)
     except sandbox.LiquidError as wrong:
         raise TemplateUnreadable(f"This text can't be filled: {_said(wrong)}. Nothing was changed.") from None
     unknown = tuple(name for name in read.names if not is_known(name))
@@ -101,7 +101,8 @@ def compiled(source: str) -> Compiled:
         raise TemplateUnreadable(f"This text can't be read: {_said(wrong)}. Nothing was changed.") from None
 
 
-def _hole(name: str) -> str:
+def hole_for(name: str) -> str:
+    """What stands in a text for eyes where this field is missing: "[their company]"."""
     label = label_of(name)
     return f"[{label[0].lower()}{label[1:]}]"
 
