@@ -18,7 +18,7 @@ from followthrough.journal.models import Heartbeat
 from followthrough.journal.queries import CLOCK
 from followthrough.worker.schedule import SCHEDULE, Act
 
-PACE = 10.0  # seconds from tick to tick
+PACE = 2.0  # seconds from tick to tick: who fills in a form is answered within five
 log = logging.getLogger(__name__)
 
 

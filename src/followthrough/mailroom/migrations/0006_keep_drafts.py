@@ -1,7 +1,6 @@
 import django.db.models.deletion
 from django.db import migrations, models
 
-import followthrough.rules.words
 
 
 class Migration(migrations.Migration):
@@ -29,7 +28,7 @@ class Migration(migrations.Migration):
                             ("letter", "Letter"),
                             ("social", "Social message"),
                         ],
-                        default=followthrough.rules.words.Channel["EMAIL"],
+                        default="email",
                         max_length=8,
                     ),
                 ),

@@ -35,7 +35,8 @@ def settle_news(*, at: datetime) -> int:
     ids = _touched(since)
     settled = sum(_settle(ids[begin : begin + PORTION], at=at) for begin in range(0, len(ids), PORTION))
     begun = 0 if is_new else begin_by_rule(since, newest, at=at)  # what was before we looked begins nothing
-    NewsMark.objects.filter(pk=mark.pk).update(entry_id=newest)
+    if newest != mark.entry_id:
+        NewsMark.objects.filter(pk=mark.pk).update(entry_id=newest)
     return settled + begun
 
 
