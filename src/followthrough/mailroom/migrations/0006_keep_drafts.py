@@ -2,7 +2,6 @@ import django.db.models.deletion
 from django.db import migrations, models
 
 
-
 class Migration(migrations.Migration):
     dependencies = [
         ("followup", "0008_drop_more_indexes_nobody_asks"),
