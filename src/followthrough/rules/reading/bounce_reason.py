@@ -63,8 +63,8 @@ def _is_hard(said: str, status: str, code: str, stage: str) -> bool:
         return False
     if status in OF_SENDER or stage == "MAIL" or _says(words.SENDER, said):
         return False
-    if status.startswith("5.7.") and not _says(words.NOT_LISTED, said):  # RFC 3463: security or policy
-        return False
+    if status.startswith("5.7."):  # RFC 3463: security or policy
+        return _says(words.NOT_LISTED, said) or _says(words.NO_MAIL_THERE, said)
     if _says(words.FULL, said) or _says(words.TOO_LARGE, said):
         return False
     if code in NO_MAIL_CODES and not _says(words.REFUSED, said):

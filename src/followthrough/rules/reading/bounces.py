@@ -18,7 +18,7 @@ from followthrough.rules.reading.words import failures as words
 
 FORWARDED = re.compile(r"\s*(?:fwd?|wg|tr|rv|i|enc|doorst|vs|pd|转发)\s*:", re.I)
 SMTP_ERROR = re.compile(
-    r"(?<![\d.])[45]\d\d[ -]#?\(?[45]\.\d{1,3}\.\d{1,3}|(?:^|said:|:)\s*[45][0-5]\d[ -]|<<< [45]\d\d", re.M
+    r"(?<![\d.])[45]\d\d[ -]#?\(?[45]\.\d{1,3}\.\d{1,3}|(?:^|said:|:)[ \t]*[45][0-5]\d[ -]|<<< [45]\d\d", re.M
 )
 
 

@@ -17,6 +17,7 @@ NAMING = ("original-recipient", "final-recipient", "x-actual-recipient")
 REPORTS = frozenset({"message/delivery-status", "message/global-delivery-status"})
 REACHED = frozenset({"delivered", "relayed", "expanded"})
 MOST_RECIPIENTS = 500
+MOST_LINES = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,7 @@ def _blocks(text: str) -> Iterator[dict[str, str]]:
     """Runs of fields between empty lines, continuations joined. Fields of one recipient cut in two are put together."""
     fields: dict[str, str] = {}
     last = ""
-    for line in text.splitlines():
+    for line in text.splitlines()[:MOST_LINES]:
         matched = FIELD.match(line)
         if not line.strip():
             if _names_recipient(fields):

@@ -7,7 +7,7 @@ import html
 import re
 from collections.abc import Iterator
 
-LONGEST = 400_000  # letters
+LONGEST = 250_000  # letters
 DEEPEST_QUOTE = 20
 LINES = frozenset(
     "p div br tr li ul ol table h1 h2 h3 h4 h5 h6 hr blockquote pre section article header footer".split()

@@ -13,6 +13,7 @@ MOST_HOURS = {"+": 14, "-": 12}
 MESSAGE_ID = re.compile(r"<([^<>\s]{1,500})>")
 ADDRESS = re.compile(r"[^\s<>()\[\],;:\"\\]{1,150}@[^\s<>()\[\],;:\"\\]{1,150}")
 LONGEST_TEXT = 200_000  # letters that are read
+MOST_LINES = 5_000  # that are looked at for a returned mail
 TRAIL = re.compile(
     r"^\s{0,8}(?:return-path|received|delivered-to|dkim-signature|x-originating-ip|envelope-to|domainkey-signature|authentication-results)\s*:",
     re.I,
@@ -201,7 +202,9 @@ def _readable(part: Part) -> str:
 def _cut_returned(text: str) -> tuple[str, str]:
     """Where the returned mail begins: at a line that says so, or at the trail of servers it took."""
     lines = text.splitlines()
-    for at, line in enumerate(lines):
+    for at, line in enumerate(lines[:MOST_LINES]):
+        if not line.strip():
+            continue
         if TRAIL.match(line) or (
             len(line) < 120 and at and _announces(line) and _looks_like_mail(lines[at + 1 : at + 8])
         ):

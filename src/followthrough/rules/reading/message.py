@@ -4,6 +4,7 @@ Bounces first (nearly half of them call themselves automatic), then complaints, 
 other automatic mail; what is left a person wrote. Start at `read`.
 """
 
+import re
 from datetime import datetime
 
 from followthrough.rules.reading import (
@@ -19,6 +20,9 @@ from followthrough.rules.reading import (
 from followthrough.rules.reading import mail as mails
 from followthrough.rules.reading.mail import Mail
 from followthrough.rules.reading.verdict import Kind, Verdict
+
+LONGEST_SPOKEN = 8_000  # letters: what a person wants stands further up
+ENDLESS = re.compile(r"\S{120,}")
 
 
 def read(raw: bytes, *, at: datetime, zone: str = "UTC", language: str = "", country: str = "") -> Verdict:
@@ -50,7 +54,7 @@ def _of_reply(mail: Mail, *, at: datetime, zone: str, language: str, country: st
     sender = signatures.sender_of(mail.headers.get("from"))
     words, signed = signatures.find(written.text, sender)
     under = signed if signed or not written.under else written.under
-    said = sentences.read(words or mail.subject, at=at, zone=zone, language=language, country=country)
+    said = sentences.read(_spoken(words or mail.subject), at=at, zone=zone, language=language, country=country)
     reasons = ["Nothing says that a program sent it."]
     if meetings.is_invitation(mail):
         reasons.append("It carries an invitation to a meeting.")
@@ -62,3 +66,8 @@ def _of_reply(mail: Mail, *, at: datetime, zone: str, language: str, country: st
         signature=signatures.read(under, country=country, sender=sender),
         said=said,
     )
+
+
+def _spoken(text: str) -> str:
+    """As much as a person says in a mail; a run without a blank (a link, a code) is no word of it."""
+    return ENDLESS.sub(" ", text[:LONGEST_SPOKEN])

@@ -7,6 +7,7 @@ mail whatever it holds. Beyond a bound the rest is left unread; nothing raises. 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from followthrough.rules.reading.bytes_to_text import decode_charset, decode_header, decode_parameter, decode_transfer
 
@@ -16,7 +17,8 @@ HEADER_LINES = 1_500
 VALUE_BYTES = 16 * 1024  # of one header
 DEEPEST = 12  # parts within parts
 MOST_PARTS = 200
-TEXT_BYTES = 400_000  # of one part, decoded: more is no letter but a file
+MOST_NEAR_MISSES = 2_000  # lines that begin like a boundary and are none
+TEXT_BYTES = 250_000  # of one part, decoded: more is no letter but a file
 FIELD = re.compile(rb"([!-9;-~]{1,200})[ \t]*:(.*)", re.S)
 CONTENT_TYPE = re.compile(r"\s*([\w.+-]{1,60})\s*/\s*([\w.+-]{1,80})")
 BARE_PARAMETER = re.compile(rb"[A-Za-z*0-9-]{1,40}=")  # a folded line that lost its blank
@@ -45,7 +47,7 @@ class Headers:
         return [key for key, _ in self.fields if key.startswith(prefix)]
 
 
-@dataclass(slots=True)
+@dataclass
 class Part:
     """One part of a mail: `children` of a multipart, the one message in a message/rfc822, else `body`, undecoded."""
 
@@ -72,7 +74,7 @@ class Part:
         written = _parameters(self.headers.get("content-disposition"))
         return written.get("filename") or self.parameters.get("name", "")
 
-    @property
+    @cached_property
     def text(self) -> str:
         encoding = self.headers.get("content-transfer-encoding")
         return decode_charset(self.content(TEXT_BYTES, encoding), self.parameters.get("charset", ""))
@@ -91,7 +93,10 @@ class Part:
 
 @dataclass(slots=True)
 class _Budget:
+    """What is left to spend, and the boundaries met so far."""
+
     parts: int = MOST_PARTS
+    boundaries: list[bytes] = field(default_factory=list)
 
 
 def parse(raw: bytes) -> Part:
@@ -104,7 +109,8 @@ def parse(raw: bytes) -> Part:
 
 def text_parts(root: Part) -> list[Part]:
     """The parts a person reads who prefers plain text (the `textBody` of RFC 8621): HTML where there is no other."""
-    return _displayed(root, within="mixed", prefer_html=False)
+    found = _displayed(root, within="mixed", prefer_html=False)
+    return [part for part in found if part.content_type != "text/enriched"] or found
 
 
 def html_parts(root: Part) -> list[Part]:
@@ -123,6 +129,8 @@ def _parse_part(raw: bytes, budget: _Budget, *, depth: int, default: str) -> Par
     elif part.is_message:
         inner = part.content(LARGEST)
         part.children = [_parse_part(inner.lstrip(b"\n"), budget, depth=depth + 1, default="text/plain")]
+    else:
+        part.body = _up_to_foreign_boundary(body, budget.boundaries)
     return part
 
 
@@ -130,6 +138,7 @@ def _parse_children(part: Part, budget: _Budget, *, depth: int) -> None:
     named = part.parameters.get("boundary", "").encode("latin-1", "replace").rstrip()
     default = "message/rfc822" if part.content_type == "multipart/digest" else "text/plain"
     boundary = named if named and _boundary(b"\n" + part.body, b"\n--" + named, 0) >= 0 else _likely_boundary(part.body)
+    budget.boundaries.append(boundary or named)
     for piece in _pieces(part.body, boundary) if boundary else ():
         if budget.parts <= 0:
             return
@@ -145,18 +154,32 @@ def _pieces(body: bytes, boundary: bytes) -> Iterator[bytes]:
         if end_of_line < 0 or body.startswith(b"--", at + len(line)):
             return
         following = _boundary(body, line, end_of_line)
-        yield body[end_of_line + 1 : following if following >= 0 else len(body)]
+        if following >= 0:
+            yield body[end_of_line + 1 : following]
+        else:
+            yield body[end_of_line + 1 :].removesuffix(b"\n").removesuffix(line[1:] + b"--")
         at = following
+
+
+def _up_to_foreign_boundary(body: bytes, boundaries: list[bytes]) -> bytes:
+    """Where parts were put together wrongly, the line of another boundary stands in the text: it ends there."""
+    if len(body) > TEXT_BYTES:
+        return body
+    for boundary in filter(None, boundaries[:DEEPEST]):
+        at = _boundary(b"\n" + body, b"\n--" + boundary, 0)
+        body = body if at < 0 else body[:at]
+    return body
 
 
 def _boundary(body: bytes, line: bytes, start: int) -> int:
     """Where the next line is that is this boundary, and not one that only begins like it."""
-    at = body.find(line, start)
-    while at >= 0:
+    at = start
+    for _ in range(MOST_NEAR_MISSES):
+        at = body.find(line, at)
         behind = body[at + len(line) : at + len(line) + 3]
-        if not behind or behind[:1] in (b"\n", b" ", b"\t") or behind[:2] == b"--":
+        if at < 0 or not behind or behind[:1] in (b"\n", b" ", b"\t") or behind[:2] == b"--":
             return at
-        at = body.find(line, at + 1)
+        at += 1
     return -1
 
 

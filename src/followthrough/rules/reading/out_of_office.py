@@ -17,6 +17,7 @@ from followthrough.rules.reading.words import absences as words
 LONGEST = 4_000  # letters: notes are short, and what stands further down is a footer
 LONGEST_ABSENCE = timedelta(days=550)
 JUST_PASSED = timedelta(days=2)  # a note that was not taken down in time
+ENDLESS = re.compile(r"\S{120,}")  # a link, a code: no words
 NEAR = 60  # letters between a word such as “until” and the date it is of
 AROUND = 220  # letters around the words that name a stand-in
 EMAIL = re.compile(r"[^\s<>()\[\],;:\"']{1,64}@[\w-]{1,60}(?:\.[\w-]{1,60}){1,5}")
@@ -29,7 +30,7 @@ BACK = re.compile(words.BACK)
 def read(mail: Mail, *, at: datetime, zone: str, language: str, country: str) -> Verdict | None:
     """The verdict on a note of absence; None for any other mail. What a person writes of a holiday is a reply."""
     signs = automatic.answer_signs(mail)
-    text = compose(mail.text[:LONGEST])
+    text = ENDLESS.sub(" ", compose(mail.text[:LONGEST]))
     folded = fold_in_place(text)
     is_away = _away().search(f"{fold_in_place(mail.subject)}\n{folded}") is not None
     if not is_away or not signs:
