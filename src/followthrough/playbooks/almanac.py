@@ -24,6 +24,12 @@ class Almanac:
         self._days: dict[tuple[int, date, int], date] = {}
         self._slots: dict[tuple[int, TheirTime, Channel, NextBy, datetime], datetime] = {}
 
+    def on(self, moment: datetime) -> "Almanac":
+        """The same owners at another moment: for looking ahead. No statement."""
+        later = Almanac((), at=moment)
+        later._ours = self._ours
+        return later
+
     def slot(
         self,
         owner: Membership,

@@ -15,6 +15,7 @@ from followthrough.mailroom.drafts import MessageDraft
 from followthrough.mailroom.models import Message
 from followthrough.playbooks.actions.courses import Move, go_to, hand_back, next_turn, wait_until
 from followthrough.playbooks.actions.enrolling import store
+from followthrough.playbooks.actions.replies import note_replies
 from followthrough.playbooks.almanac import Almanac
 from followthrough.playbooks.models import Enrollment, EnrollmentState, SequenceVersion, StepDone
 from followthrough.playbooks.queries import under_way, wording
@@ -67,6 +68,7 @@ def _advance(ids: Sequence[int], *, at: datetime) -> int:
         messages = _send([act for act in acts if _sends(act)], at=at)
         moves = [move for act in acts for move in _moves(act, messages, almanac)]
         store(moves, verb="advance", by=None, at=at)
+        note_replies(moves)
         _record(acts, messages, at=at)
     return len(moves)
 

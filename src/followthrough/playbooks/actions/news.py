@@ -13,6 +13,7 @@ from django.db.models import F, Max, Q
 from followthrough.journal.actions import lock
 from followthrough.journal.models import Entry
 from followthrough.playbooks.actions.courses import Move, apply_columns
+from followthrough.playbooks.actions.replies import note_replies
 from followthrough.playbooks.actions.starting import begin_by_rule
 from followthrough.playbooks.almanac import Almanac
 from followthrough.playbooks.models import Enrollment, EnrollmentState, NewsMark, SequenceKind, StepDone
@@ -70,6 +71,7 @@ def _settle(ids: Sequence[int], *, at: datetime) -> int:
         before = {one.enrollment.pk: len(one.enrollment.done) for one in found}
         moves = [_told(one, almanac) for one in found]
         apply_columns(moves)
+        note_replies(moves)
         _record([move.one for move in moves if len(move.one.enrollment.done) > before[move.one.enrollment.pk]], at=at)
     return len(moves)
 

@@ -145,7 +145,9 @@ class StepDone(models.Model):
     by = models.CharField(max_length=8, choices=NextBy.choices())
     at = models.DateTimeField()
     message = models.ForeignKey("mailroom.Message", models.SET_NULL, null=True, blank=True, related_name="+")
-    is_skipped = models.BooleanField(default=False)
+    reply = models.CharField(
+        max_length=16, blank=True, help_text="It was the last one before they replied: as what the reply was read"
+    )
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=["enrollment", "key"], name="no_step_is_done_twice"),)

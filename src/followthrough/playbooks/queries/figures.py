@@ -1,0 +1,92 @@
+"""What came of a sequence, step by step: counts with the interval in which the true rate lies."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from django.db.models import Count, Q
+
+from followthrough.playbooks.models import Enrollment, EnrollmentState, Sequence, StepDone
+from followthrough.rules.messages import MessageState
+from followthrough.rules.reading.verdict import Intent
+from followthrough.rules.stats import Interval, wilson
+from followthrough.rules.words import State
+
+BAD_NEWS = frozenset({Intent.NOT_INTERESTED, Intent.DO_NOT_CONTACT, Intent.WRONG_PERSON})
+
+
+@dataclass(frozen=True, slots=True)
+class StepFigures:
+    """Of one step, over all versions that had it. `replies` by what they were read as."""
+
+    key: str
+    done: int = 0
+    sent: int = 0
+    bounced: int = 0
+    won: int = 0
+    replies: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def replied(self) -> int:
+        return sum(self.replies.values())
+
+    @property
+    def good_replies(self) -> int:
+        """All but a no, a wrong person and a goodbye."""
+        return sum(count for read_as, count in self.replies.items() if read_as not in BAD_NEWS)
+
+    @property
+    def reply_rate(self) -> Interval | None:
+        """Of those who got it; none where nobody did."""
+        return wilson(self.replied, self.done) if self.done else None
+
+    @property
+    def win_rate(self) -> Interval | None:
+        return wilson(self.won, self.done) if self.done else None
+
+
+@dataclass(frozen=True, slots=True)
+class SequenceFigures:
+    """How many stand where, and how many of those who began bought."""
+
+    states: Mapping[str, int]
+    won: int
+
+    @property
+    def began(self) -> int:
+        return sum(self.states.values())
+
+    @property
+    def under_way(self) -> int:
+        return self.states.get(EnrollmentState.ACTIVE, 0) + self.states.get(EnrollmentState.HELD, 0)
+
+    @property
+    def held(self) -> int:
+        return self.states.get(EnrollmentState.HELD, 0)
+
+    @property
+    def win_rate(self) -> Interval | None:
+        return wilson(self.won, self.began) if self.began else None
+
+
+def figures_of(sequence: Sequence) -> SequenceFigures:
+    """Of all who ever began it. Two statements."""
+    rows = Enrollment.objects.filter(workspace_id=sequence.workspace_id, sequence=sequence)
+    states = dict(rows.values_list("state").annotate(Count("pk")).order_by())
+    won = rows.filter(opportunity__state=State.WON).values("opportunity").distinct().count()
+    return SequenceFigures(states, won)
+
+
+def figures_of_steps(sequence: Sequence) -> dict[str, StepFigures]:
+    """By key, of those steps somebody got. Two statements."""
+    rows = StepDone.objects.filter(workspace_id=sequence.workspace_id, sequence=sequence)
+    counted = rows.values("key").annotate(
+        done=Count("pk"),
+        sent=Count("pk", filter=Q(message__state=MessageState.SENT)),
+        bounced=Count("pk", filter=Q(message__bounced_at__isnull=False)),
+        won=Count("pk", filter=Q(enrollment__opportunity__state=State.WON)),
+    )
+    replies: dict[str, dict[str, int]] = defaultdict(dict)
+    for key, reply, number in rows.exclude(reply="").values_list("key", "reply").annotate(Count("pk")).order_by():
+        replies[key][reply] = number
+    return {row["key"]: StepFigures(**row, replies=replies[row["key"]]) for row in counted.order_by("key")}
