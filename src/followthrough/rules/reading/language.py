@@ -48,6 +48,14 @@ _MARKS |= {"è": "fr it", "ê": "fr pt", "œ": "fr", "ù": "fr it", "ò": "it", 
 
 def tell_language(text: str, default: str = "") -> str:
     """The code of the language most of the small words belong to; `default` where none tells."""
+    best = vote_on_language(text).most_common(2)
+    if not best or (len(best) > 1 and best[0][1] == best[1][1] and default in dict(best)):
+        return default
+    return best[0][0]
+
+
+def vote_on_language(text: str) -> Counter[str]:
+    """How much the small words and the letters of a text speak for each language."""
     votes: Counter[str] = Counter()
     words = _weights()
     for count, found in enumerate(_WORD.finditer(fold_in_place(text))):
@@ -58,10 +66,7 @@ def tell_language(text: str, default: str = "") -> str:
     for letter in set(text.lower()) & _MARKS.keys():
         for language in _MARKS[letter].split():
             votes[language] += 30
-    best = votes.most_common(2)
-    if not best or (len(best) > 1 and best[0][1] == best[1][1] and default in votes):
-        return default
-    return best[0][0]
+    return votes
 
 
 @lru_cache(maxsize=1)

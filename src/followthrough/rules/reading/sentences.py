@@ -6,8 +6,9 @@ from zoneinfo import ZoneInfo
 
 from followthrough.rules.reading.dates import SpokenDate, find_dates, is_day_first
 from followthrough.rules.reading.folding import compose
-from followthrough.rules.reading.language import tell_language
+from followthrough.rules.reading.intents import tell_reply_language, tell_wish
 from followthrough.rules.reading.phones import find_phones
+from followthrough.rules.reading.referrals import find_referral
 from followthrough.rules.reading.verdict import Said
 
 LONGEST_TEXT = 20_000  # characters: what a person wants stands further up
@@ -23,7 +24,7 @@ def read(text: str, *, at: datetime, zone: str = "UTC", language: str = "", coun
     if not text.strip():
         return Said()
     here = at.astimezone(ZoneInfo(zone))
-    language = language or tell_language(text, "en")
+    language = language or tell_reply_language(text) or "en"
     phones = find_phones(text, language=language, country=country, zone=zone)
     dates = find_dates(
         text,
@@ -32,10 +33,19 @@ def read(text: str, *, at: datetime, zone: str = "UTC", language: str = "", coun
         day_first=is_day_first(language, country, zone),
         skipped=tuple((phone.start, phone.end) for phone in phones),
     )
+    wish = tell_wish(text, dates, here.replace(tzinfo=None), language=language)
     return Said(
+        intent=wish.intent,
+        objection=wish.objection,
+        opt_out=wish.opt_out,
+        not_before=wish.not_before,
+        by=wish.by and wish.by.replace(tzinfo=here.tzinfo),
+        referral=find_referral(wish.sentences, phones, pointing=wish.referring, language=language),
         dates=tuple(dict.fromkeys(moment for spoken in dates for moment in _moments(spoken, here.tzinfo))),
         phones=tuple(phone.number for phone in phones),
         language=language,
+        is_sure=wish.is_sure,
+        reasons=wish.reasons,
     )
 
 

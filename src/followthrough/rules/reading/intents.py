@@ -1,0 +1,312 @@
+"""What a person wants who wrote to us, told from the phrases in their sentences.
+
+Each sentence is looked through for the phrases of `words`. A phrase before which an odd number of negations stands, in
+the same part of the sentence, means its opposite (“not interested”) or nothing. Then one intent is chosen: what a
+salesperson would act upon first. An opt-out wins over everything; what follows a “but” over what stands before it.
+Where the words contradict each other, or say little, a person decides: `is_sure` is false.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from typing import NamedTuple
+
+from followthrough.rules.reading.clauses import Sentence, sentences_of
+from followthrough.rules.reading.dates import SpokenDate
+from followthrough.rules.reading.language import LANGUAGES, tell_language, vote_on_language
+from followthrough.rules.reading.phrases import Phrases, phrases_of
+from followthrough.rules.reading.verdict import Intent, Objection
+
+SCOPE = 7  # words over which a negation reaches
+AFTER = {"de": 4, "nl": 4, "fr": 2}  # words after a phrase in which it may still be negated: “passt uns nicht”
+TURNED = {"interest": "refusal"}  # what a negated phrase means; every other says nothing then
+NEGATABLE = frozenset(
+    {"interest", "request", "yes", "price", "time", "trust", "competitor", "again", "back", "referral"}
+)
+OBJECTIONS = tuple(objection.value for objection in Objection)
+FAR = timedelta(days=21)  # “call me in March” is not now, “call me on Tuesday” is interest
+SOFT = frozenset({"interest", "request", "yes", "nod"})
+FIRM = frozenset({"opt_out", "refusal", "no", "not_now", "wrong", "back", "consult", "need"})
+CLOSE_OF_DAY = time(18)
+SHORT, PHRASE_VOTE = 80, 25  # characters; what a word of a phrase counts beside a small word, which is up to 60
+
+NAMES = {
+    "opt_out": "asks us to stop",
+    "legal": "threatens",
+    "interest": "shows interest",
+    "request": "asks for something of ours",
+    "yes": "says yes",
+    "nod": "nods",
+    "refusal": "does not want it",
+    "no": "says no",
+    "not_now": "says not now",
+    "again": "asks us to come back",
+    "back": "will get back to us",
+    "consult": "talks it over first",
+    "wrong": "is the wrong person",
+    "referral": "points to somebody",
+    "question": "asks",
+    **{objection.value: f"objects: {objection.label.lower()}" for objection in Objection},
+}
+
+
+class Hit(NamedTuple):
+    """A phrase that was found: its kind, where, in which part of which sentence, and its words."""
+
+    kind: str
+    sentence: int
+    start: int
+    part: int
+    words: str
+    is_weak: bool = False
+    is_turned: bool = False  # by a negation before it
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What a person wants, and what led to it."""
+
+    intent: Intent = Intent.UNCLEAR
+    objection: Objection | None = None
+    opt_out: bool = False
+    is_sure: bool = False
+    not_before: date | None = None
+    by: datetime | None = None
+    sentences: tuple[Sentence, ...] = ()
+    referring: frozenset[int] = frozenset()  # the sentences that point to somebody
+    reasons: tuple[str, ...] = ()
+    kinds: frozenset[str] = field(default_factory=frozenset)
+
+
+def tell_wish(text: str, dates: Iterable[SpokenDate], now: datetime, *, language: str) -> Wish:
+    """The wish in a text whose dates are known; `now` is the writer's wall clock."""
+    phrases = phrases_of(language)
+    sentences = sentences_of(text, language)
+    hits = [hit for place, one in enumerate(sentences) for hit in _hits(one, place, phrases, language)]
+    return _Decision(sentences, _kept(hits), [one for one in dates if not one.is_now], now).wish()
+
+
+def tell_reply_language(text: str) -> str:
+    """The language of a message. Of a short one its phrases tell more than its small words: “volentieri”, “passt”."""
+    if len(text) > SHORT:
+        return tell_language(text)
+    votes = vote_on_language(text)
+    for language in LANGUAGES:
+        for one in sentences_of(text, language):
+            for hit in _hits(one, 0, phrases_of(language), language):
+                if not (hit.kind == "question" and hit.is_weak):
+                    votes[language] += len(hit.words.split()) * PHRASE_VOTE
+    best = votes.most_common(1)
+    return best[0][0] if best and best[0][1] > 0 else ""
+
+
+def _hits(sentence: Sentence, place: int, phrases: Phrases, language: str) -> Iterator[Hit]:
+    words = _without_neutral(sentence.words, phrases)
+    parts = _parts(words, phrases)
+    condition = phrases.kinds["if"].match(words) or phrases.kinds["unreal"].search(words)
+    for kind, expression in phrases.kinds.items():
+        if kind in ("contrast", "if", "unreal", "neutral", "closing"):
+            continue
+        for found in expression.finditer(words):
+            part = sum(1 for edge in parts if edge <= found.start() + 1)
+            negations = _negations(words, found.start(), found.end(), phrases, language) if kind in NEGATABLE else 0
+            meant = kind if negations % 2 == 0 else TURNED.get(kind, "")
+            if sentence.asks and kind in ("competitor", "authority"):
+                continue  # “how do you differ from your competitors?” asks, it does not object
+            if meant and not (condition and kind == "interest"):
+                yield Hit(
+                    meant, place, found.start(), part, found[0].strip(), is_weak=negations > 1, is_turned=meant != kind
+                )
+    if sentence.asks and len(words.split()) > 1:
+        yield Hit("question", place, len(words), len(parts), sentence.text.strip()[-60:], is_weak=True)
+
+
+def _without_neutral(words: str, phrases: Phrases) -> str:
+    """What is said out of politeness is blanked: in “no problem” nobody says no."""
+    return phrases.kinds["neutral"].sub(lambda found: " ," + " _" * (len(found[0].split()) - 1), words)
+
+
+def _parts(words: str, phrases: Phrases) -> list[int]:
+    """Where a “but” begins a part of the sentence that outweighs what stands before it."""
+    return [found.start() + 1 for found in phrases.kinds["contrast"].finditer(words) if found.start() > 0]
+
+
+def _negations(words: str, start: int, end: int, phrases: Phrases, language: str) -> int:
+    """How many words before a phrase, in its part of the sentence, say not; in some languages also after it."""
+    before = words[:start].split()[-SCOPE:]
+    for edge in (",", *phrases.contrasts):
+        if edge in before:
+            before = before[len(before) - before[::-1].index(edge) :]
+    count = sum(word in phrases.negations for word in before)
+    behind: list[str] = []
+    for word in words[end:].split()[: AFTER.get(language, 0)]:
+        if word == "," or word in phrases.contrasts:
+            break
+        behind.append(word)
+    inside = sum(word in phrases.negations for word in words[start:end].split())
+    return count + (any(word in phrases.negations for word in behind) if not count and not inside else 0)
+
+
+def _kept(hits: list[Hit]) -> list[Hit]:
+    """Without those that say the same words another way: “not looking for” is no search for something."""
+    return [hit for hit in hits if not any(_covers(other, hit) for other in hits)]
+
+
+def _covers(other: Hit, hit: Hit) -> bool:
+    if other.sentence != hit.sentence or other.kind == hit.kind:
+        return False
+    if hit.kind == "question":
+        return other.kind in ("nod", "yes", "opt_out") and not hit.is_weak
+    if hit.is_turned:
+        return other.kind in ("need", "not_now", "refusal", *OBJECTIONS) and _overlap(other, hit)
+    return hit.kind in SOFT and other.kind in FIRM and hit.words in other.words
+
+
+def _overlap(one: Hit, other: Hit) -> bool:
+    return one.start < other.start + len(other.words) + 1 and other.start < one.start + len(one.words) + 1
+
+
+class _Decision:
+    """Chooses one intent of all that was found."""
+
+    def __init__(self, sentences: list[Sentence], hits: list[Hit], dates: list[SpokenDate], now: datetime) -> None:
+        self.sentences = sentences
+        self.hits = hits
+        self.dates = dates
+        self.now = now
+        self.kinds = frozenset(hit.kind for hit in hits)
+
+    def wish(self) -> Wish:
+        intent = self._intent()
+        objection = next((Objection(kind) for kind in OBJECTIONS if kind in self.kinds), None)
+        return Wish(
+            intent=intent,
+            objection=objection,
+            opt_out=intent is Intent.DO_NOT_CONTACT,
+            is_sure=self._is_sure(intent),
+            not_before=self._not_before() if intent is Intent.NOT_NOW else None,
+            by=self._by() if intent is Intent.WILL_GET_BACK else None,
+            sentences=tuple(self.sentences),
+            referring=frozenset(hit.sentence for hit in self.hits if hit.kind in ("referral", "wrong")),
+            reasons=tuple(dict.fromkeys(f"{NAMES[hit.kind]}: “{hit.words}”" for hit in self.hits))[:8],
+            kinds=self.kinds,
+        )
+
+    def _intent(self) -> Intent:
+        if self._has("opt_out") or (self._has("legal") and self._is_hostile()):
+            return Intent.DO_NOT_CONTACT
+        if self._has("wrong"):
+            return Intent.WRONG_PERSON
+        if self._has("refusal", "no"):
+            return self._of_a_refusal()
+        if self._has("referral"):
+            return Intent.REFERRAL
+        if self._is_later():
+            return Intent.NOT_NOW
+        if self._has("back") or (self._has("consult") and not self._has("authority")):
+            return Intent.WILL_GET_BACK
+        return self._of_the_willing()
+
+    def _of_a_refusal(self) -> Intent:
+        """No for good, no for now, or a no that a “but” takes back."""
+        if self._has("referral"):
+            return Intent.REFERRAL
+        if self._has("again", "not_now"):
+            return Intent.NOT_NOW
+        if self._last("interest", "request", "yes") > self._last("refusal", "no"):
+            return Intent.INTERESTED
+        if self._has("back"):
+            return Intent.WILL_GET_BACK
+        if (
+            self._has("need")
+            and not self._has("no")
+            and all(hit.is_turned for hit in self.hits if hit.kind == "refusal")
+        ):
+            return Intent.OBJECTION
+        return Intent.NOT_INTERESTED
+
+    def _of_the_willing(self) -> Intent:
+        """Nobody said no: an objection counts unless interest follows it."""
+        objects, wants = self._last(*OBJECTIONS), self._last("interest", "request", "yes")
+        if objects > (-1, -1) and wants <= objects:
+            return Intent.OBJECTION
+        if wants > (-1, -1):
+            return Intent.INTERESTED
+        if self._has("question"):
+            return Intent.QUESTION
+        return Intent.INTERESTED if self._has("nod") else Intent.UNCLEAR
+
+    def _is_later(self) -> bool:
+        """Not now; or “call me” with a day weeks away."""
+        if self._has("not_now", "again"):
+            wants, later = self._last("interest", "request", "yes"), self._last("not_now", "again")
+            is_near = any(one.first - self.now.date() < FAR for one in self._ahead())
+            return not (wants > later and (is_near or not self._ahead()))
+        asks = [hit.sentence for hit in self.hits if hit.kind == "request"]
+        told = [one for place in asks for one in self._dates_in(place)]
+        return bool(told) and all(one.first - self.now.date() > FAR for one in told)
+
+    def _is_hostile(self) -> bool:
+        """A threat, and no business about data protection: short, or beside a no."""
+        return not self._has("interest", "request", "question", "yes") or self._has("no", "refusal", "trust")
+
+    def _is_sure(self, intent: Intent) -> bool:
+        is_only_a_nod = "nod" in self.kinds and self.kinds <= {"nod", "question"}
+        if intent is Intent.UNCLEAR or is_only_a_nod:
+            return False
+        if intent is Intent.DO_NOT_CONTACT:
+            return True
+        if any(hit.is_weak for hit in self.hits if hit.kind in ("interest", "refusal")):
+            return False
+        wants, declines = self._has("interest", "yes"), self._has("refusal", "no")
+        return not (wants and declines and intent in (Intent.INTERESTED, Intent.NOT_INTERESTED))
+
+    # Dates
+
+    def _not_before(self) -> date | None:
+        """The first day on which we may come back: of the sentence that puts us off, else the first that is told."""
+        places = [hit.sentence for hit in self.hits if hit.kind in ("again", "not_now")]
+        for place in [*places, *range(len(self.sentences))]:
+            for one in self._dates_in(place):
+                return max(_first_free_day(one), self.now.date())
+        return None
+
+    def _by(self) -> datetime | None:
+        """Until when they answer: the moment told, or the close of the last working day of what was told."""
+        places = [hit.sentence for hit in self.hits if hit.kind in ("back", "consult")]
+        for place in [*places, *range(len(self.sentences))]:
+            for one in self._dates_in(place):
+                if one.time:
+                    return datetime.combine(one.first, one.time)
+                return datetime.combine(_last_working_day(one), CLOSE_OF_DAY)
+        return None
+
+    def _dates_in(self, place: int) -> list[SpokenDate]:
+        sentence = self.sentences[place]
+        return [one for one in self._ahead() if sentence.start <= one.start < sentence.end]
+
+    def _ahead(self) -> list[SpokenDate]:
+        return [one for one in self.dates if one.last >= self.now.date()]
+
+    # What was found
+
+    def _has(self, *kinds: str) -> bool:
+        return not self.kinds.isdisjoint(kinds)
+
+    def _last(self, *kinds: str) -> tuple[int, int]:
+        """The sentence and the part of it in which one of the kinds was said last; before the text if never."""
+        return max(((hit.sentence, hit.part) for hit in self.hits if hit.kind in kinds), default=(-1, -1))
+
+
+def _first_free_day(spoken: SpokenDate) -> date:
+    """“Away until 15 January”, “from 4 to 22 May”: the day after; else the day itself."""
+    if spoken.is_stretch or spoken.edge == "until":
+        return spoken.last + timedelta(days=1) if spoken.is_stretch else spoken.first
+    return spoken.first
+
+
+def _last_working_day(spoken: SpokenDate) -> date:
+    if spoken.last == spoken.first or spoken.edge in ("before", "until"):
+        return spoken.first
+    last = spoken.last
+    return last - timedelta(days=max(0, last.weekday() - 4))
