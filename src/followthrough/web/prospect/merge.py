@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.urls import path, reverse
 from django.views.decorators.http import require_http_methods
 
-from followthrough.followup import actions as followup
+from followthrough.mailroom import actions as mailroom
 from followthrough.people.queries import facts_of, likely_same
 from followthrough.rules.words import Channel, Permission
 from followthrough.web import door, toasts
@@ -53,7 +53,7 @@ def merge(request: door.MemberRequest, person_id: int) -> HttpResponse:
     if not other.may_edit:
         raise PermissionDenied(NOT_YOURS)
     name = other.person.name
-    kept = followup.merge_people(sight.person, other.person, by=request.member, at=sight.at)
+    kept = mailroom.merge_people(sight.person, other.person, by=request.member, at=sight.at)
     toasts.say(request, f"Joined: all of {name} is {kept.name}'s story now.")
     return door.go(request, "prospect", kept.pk)
 
