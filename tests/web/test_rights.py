@@ -57,6 +57,8 @@ OPEN_TO_ALL = {
     "kit_options",
     "kit_say",
     "kit_undo",
+    "wishes",
+    "wishes_leave",
 }
 """Addresses that hold nothing of a workspace."""
 OF_THE_HOUSE = {

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from email.utils import format_datetime, formataddr
 from functools import cache, lru_cache
+from html import escape
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
@@ -21,6 +22,7 @@ from django.core.mail import EmailMultiAlternatives
 from followthrough.mailroom import files, links
 from followthrough.mailroom.models import Attachment, Mailbox, Message
 from followthrough.rules.reading import html_text
+from followthrough.rules.wish_words import words_for
 
 if TYPE_CHECKING:
     from css_inline import CSSInliner
@@ -57,16 +59,17 @@ def as_django_mail(
 ) -> EmailMultiAlternatives:
     """The same for a sending service, which writes the bytes itself. Refuses `AttachmentGone`."""
     named = [header.partition(b": ") for header in (*_thread_headers(message), *_automatic(message))]
+    foot, html_foot = _feet(message)
     mail = EmailMultiAlternatives(
         subject=_line_of(message.subject),
-        body=message.text or html_text.to_text(message.html),
+        body=(message.text or html_text.to_text(message.html)) + foot,
         from_email=formataddr((_line_of(sender.shown_name), sender.address)),
         to=[formataddr((_line_of(message.person.name), _line_of(message.to_address)))],
         cc=[_line_of(each) for each in message.copied],
         headers={name.decode(): " ".join(value.decode().split()) for name, _, value in named},
     )
     if message.html:
-        mail.attach_alternative(_inlined(message.html), "text/html")
+        mail.attach_alternative(_with_foot(_inlined(message.html), html_foot), "text/html")
     for attachment in attachments:
         mail.attach(files.safe_name(attachment.name), files.read(attachment.digest), attachment.media_type)
     return mail
@@ -153,10 +156,28 @@ def _automatic(message: Message) -> list[bytes]:
 
 
 def _content(message: Message) -> Part:
+    foot, html_foot = _feet(message)
     if not message.html:
-        return _text_part("plain", message.text)
-    plain = message.text or html_text.to_text(message.html)
-    return _joined("alternative", (_text_part("plain", plain), _text_part("html", _inlined(message.html))), message)
+        return _text_part("plain", message.text + foot)
+    plain = (message.text or html_text.to_text(message.html)) + foot
+    html = _inlined(message.html)
+    return _joined(
+        "alternative", (_text_part("plain", plain), _text_part("html", _with_foot(html, html_foot))), message
+    )
+
+
+def _feet(message: Message) -> tuple[str, str]:
+    """Under what the machine wrote: where they say what they wish, as text and HTML; none where it stands already."""
+    url = links.page_url(message) if message.is_automatic and message.pk else ""
+    if not url or url in message.text or url in message.html:
+        return "", ""
+    words = words_for(message.person.language)[1]["foot"]
+    return f"\n\n{words}:\n{url}\n", f'<p><small><a href="{url}">{escape(words)}</a></small></p>'
+
+
+def _with_foot(html: str, foot: str) -> str:
+    body, end, rest = html.rpartition("</body>")
+    return f"{body}{foot}{end}{rest}" if end else html + foot
 
 
 def _inlined(html: str) -> str:

@@ -27,6 +27,7 @@ from followthrough.web import (
     today,
     undo,
     when,
+    wishes,
 )
 from followthrough.web.add import page as add
 from followthrough.web.board import page as board
@@ -51,6 +52,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *day_done.urlpatterns,
     *balance.urlpatterns,
     *when.urlpatterns,
+    *wishes.urlpatterns,
     *undo.urlpatterns,
     *promises.urlpatterns,
     *playbook.urlpatterns,

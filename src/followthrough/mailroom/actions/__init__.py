@@ -14,6 +14,7 @@ from followthrough.mailroom.actions.mailboxes import (
     pace_mailbox,
     try_mailbox_again,
 )
+from followthrough.mailroom.actions.merging import merge_people
 from followthrough.mailroom.actions.queueing import queue_message
 from followthrough.mailroom.actions.queueing_many import queue_many
 from followthrough.mailroom.actions.receiving import receive
@@ -25,6 +26,7 @@ from followthrough.mailroom.actions.syncing import hear_mailboxes, leave_mailbox
 from followthrough.mailroom.actions.text_lines import connect_line, edit_line, note_line_test, switch_line
 from followthrough.mailroom.actions.text_news import receive_text, take_report
 from followthrough.mailroom.actions.unknowns import decide_unknown, look_up_unknown
+from followthrough.mailroom.actions.wishes import ask_for_call, pause, prefer, stop_all, stop_mails
 from followthrough.mailroom.actions.writing import take_back_message, write_message
 
 __all__ = [
@@ -32,6 +34,7 @@ __all__ = [
     "Answer",
     "accept",
     "answer",
+    "ask_for_call",
     "cancel_message",
     "client_of",
     "connect_line",
@@ -49,8 +52,11 @@ __all__ = [
     "keep_tokens",
     "leave_mailboxes",
     "look_up_unknown",
+    "merge_people",
     "note_line_test",
     "pace_mailbox",
+    "pause",
+    "prefer",
     "queue_many",
     "queue_message",
     "receive",
@@ -59,6 +65,8 @@ __all__ = [
     "renew_tokens",
     "send_due",
     "set_up_sign_in",
+    "stop_all",
+    "stop_mails",
     "switch_line",
     "sync_due",
     "sync_mailbox",

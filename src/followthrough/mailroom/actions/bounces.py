@@ -50,7 +50,7 @@ def give_up(original: Message, address: str, why: str, *, at: datetime) -> bool:
     for point in points.select_related("person"):
         people.invalidate_point(point, why=why, by=None, at=at)
     row = standings.opportunity_of(original)
-    return row is not None and row.is_live and _find_another_way(row, original, why, at=at)
+    return row is not None and row.is_live and find_another_way(row, Channel(original.channel), why, at=at)
 
 
 def never_reached(original: Message, why: str, *, at: datetime) -> None:
@@ -61,11 +61,14 @@ def never_reached(original: Message, why: str, *, at: datetime) -> None:
             followup.note_bounce(original.touch, why, by=None, at=at)
 
 
-def _find_another_way(row: Opportunity, original: Message, why: str, *, at: datetime) -> bool:
-    """The step goes another way by itself where there is one; else, and in a rest, a person decides."""
+def find_another_way(row: Opportunity, broken: Channel, why: str, *, at: datetime) -> bool:
+    """Part of a verb: the step goes another way by itself where there is one; else, and in a rest, a person decides.
+
+    Returns whether a person decides.
+    """
     row.refresh_from_db()
     points = list(row.person.contact_points.filter(is_valid=True, suppressed_at__isnull=True))
-    channels, broken = usable_channels(row.person, points), Channel(original.channel)
+    channels = usable_channels(row.person, points)
     if broken in channels or row.next_channel != broken:
         return False
     other = other_channel(channels, broken)
@@ -108,4 +111,4 @@ def never_left(message: Message, why: str, *, is_dead: bool, at: datetime) -> No
     for point in points.select_related("person"):
         people.invalidate_point(point, why=why, by=None, at=at)
     if row is not None and row.is_live:
-        _find_another_way(row, message, why, at=at)
+        find_another_way(row, Channel(message.channel), why, at=at)

@@ -49,10 +49,15 @@ def suppress_person(
     return new
 
 
-def lift_suppression(person: Person, *, why: str, by: Membership, at: datetime) -> int:
-    """They may be reached again at all their addresses: a misreading, or they came back. Returns how many."""
+def lift_suppression(
+    person: Person, *, why: str, by: Membership | None, at: datetime, kinds: Collection[str] = ANY_KIND
+) -> int:
+    """They may be reached again at their addresses: a misreading, or they came back. Returns how many.
+
+    `kinds` narrows it: who asks for a call asks for no mail.
+    """
     with transaction.atomic():
-        values = list(person.contact_points.values_list("value", flat=True))
+        values = list(person.contact_points.filter(kind__in=kinds).values_list("value", flat=True))
         gone, _ = Suppression.objects.filter(
             workspace_id=person.workspace_id, kind__in=ANY_KIND, value__in=values
         ).delete()
