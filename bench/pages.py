@@ -1,6 +1,6 @@
 """How long do the pages take that everybody opens all day? Beside a bare program over the same tables, in the same run.
 
-    PYTHONPATH=src:. python -m bench.pages [--db sqlite|postgres] [--prospects 10000] [--requests 200] [--json]
+    PYTHONPATH=src:. python -m bench.pages [--db sqlite|postgres] [--prospects 10000] [--requests 200] [--processes 2]
 
 W1 today's plan, W2 a prospect with 30 entries, W3 complete a step and plan the next, W5 search; memory, start, disk.
 Whole pages as a signed-in salesperson gets them, over HTTP on loopback. Times are of one machine on one day: trust the
@@ -40,20 +40,23 @@ def main() -> None:
     parser.add_argument("--db", choices=("sqlite", "postgres"), default="sqlite")
     parser.add_argument("--prospects", type=int, default=10_000)
     parser.add_argument("--requests", type=int, default=200)
+    parser.add_argument("--processes", type=int, default=1, help="of the server; more need the extra fleet")
     parser.add_argument("--only", nargs="*", choices=("today", "prospect", "complete", "search"), help="some of them")
     parser.add_argument("--json", action="store_true")
     chosen = parser.parse_args()
     with bed.made(chosen.db) as folder:
-        figures = measure(chosen.prospects, chosen.requests, folder, only=chosen.only)
-    figures = {"db": chosen.db, "prospects": chosen.prospects, **figures}
+        figures = measure(chosen.prospects, chosen.requests, folder, only=chosen.only, processes=chosen.processes)
+    figures = {"db": chosen.db, "prospects": chosen.prospects, "processes": chosen.processes, **figures}
     print(json.dumps(figures, indent=1) if chosen.json else as_words(figures))
 
 
-def measure(prospects: int, requests: int, folder: Path, *, only: list[str] | None = None) -> Figures:
+def measure(
+    prospects: int, requests: int, folder: Path, *, only: list[str] | None = None, processes: int = 1
+) -> Figures:
     scene = _fill(prospects)
     ours, bare = _free_port(), _free_port()
     figures: Figures = {"fill_s": scene["fill_s"], "disk_mb": _disk(folder)}
-    with _program([sys.executable, "-m", "bench.bare", str(bare)], bare), _served(ours) as (server, start_s):
+    with _program([sys.executable, "-m", "bench.bare", str(bare)], bare), _served(ours, processes) as (server, start_s):
         figures |= {"start_s": start_s, "memory_mb_idle": _memory(server.pid)}
         visitor = Visitor(ours, scene["link"], watched=server.pid)
         for name, paths in _works(scene, visitor, requests).items():
@@ -65,7 +68,10 @@ def measure(prospects: int, requests: int, folder: Path, *, only: list[str] | No
 
 
 def as_words(figures: Figures) -> str:
-    lines = [f"{figures['db']}, {figures['prospects']:,} prospects, {figures['disk_mb']:.0f} MB on disk"]
+    lines = [
+        f"{figures['db']}, {figures['prospects']:,} prospects, {figures['disk_mb']:.0f} MB on disk,"
+        f" processes: {figures['processes']}"
+    ]
     for name, one in figures.items():
         if not isinstance(one, dict) or "ratio" not in one:
             continue
@@ -228,11 +234,12 @@ def _compare(visitor: Visitor, bare: int, work: tuple[Callable[[], Any], Callabl
 
 
 def _cpu_s(pid: int | None) -> float:
-    """Seconds of processor the server has used: what a busy machine does not change."""
+    """Seconds of processor the server and its children have used: what a busy machine hardly changes."""
     import psutil
 
-    times = psutil.Process(pid).cpu_times()
-    return float(times.user + times.system)
+    process = psutil.Process(pid)
+    times = [each.cpu_times() for each in [process, *process.children(recursive=True)]]
+    return float(sum(each.user + each.system for each in times))
 
 
 def _many(ours: int, bare: int, visitor: Visitor, scene: Figures, requests: int) -> Figures:
@@ -262,10 +269,10 @@ def _a_second(port: int, path: str, cookies: dict[str, str], requests: int) -> f
 
 
 @contextmanager
-def _served(port: int) -> Iterator[tuple[subprocess.Popen[bytes], float]]:
+def _served(port: int, processes: int) -> Iterator[tuple[subprocess.Popen[bytes], float]]:
     """The product as a user starts it, web only; the seconds until its first page."""
     began = time.perf_counter()
-    command = [sys.executable, "-m", "followthrough", "serve", "--port", str(port)]
+    command = [sys.executable, "-m", "followthrough", "serve", "--port", str(port), "--processes", str(processes)]
     with _program(command, port) as server:
         Visitor(port).get("/sign-in/")
         yield server, time.perf_counter() - began

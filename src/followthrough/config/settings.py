@@ -107,6 +107,7 @@ WHITENOISE_USE_FINDERS = True
 WHITENOISE_MAX_AGE = 0 if DEBUG else 365 * 24 * 3600
 
 CSRF_FAILURE_VIEW = "followthrough.web.refusals.csrf_failed"
+SESSION_ENGINE = "followthrough.web.sessions"
 SESSION_COOKIE_AGE = 60 * 60 * 24 * 30
 SESSION_COOKIE_SECURE = PUBLIC_URL.startswith("https://")
 CSRF_COOKIE_SECURE = SESSION_COOKIE_SECURE

@@ -130,6 +130,7 @@ def _tone(row: PlanRow) -> str:
     return TONES.get(row.group) or ("overdue" if row.days_late > 0 else "")
 
 
+@cache
 def _address(name: str) -> Callable[[int], str]:
     """Reversing an address costs more than drawing a line; the id is put into one that was reversed once."""
     before, _, after = reverse(name, args=[MARK]).partition(MARK)
