@@ -69,8 +69,8 @@ def measure(
 
 def as_words(figures: Figures) -> str:
     lines = [
-        f"{figures['db']}, {figures['prospects']:,} prospects, {figures['disk_mb']:.0f} MB on disk,"
-        f" processes: {figures['processes']}"
+        f"{figures['db']}, {figures['prospects']:,} prospects, {figures['disk_mb']:.0f} MB on disk",
+        f"{figures['processes']} process{'es' if figures['processes'] > 1 else ''} of the server",
     ]
     for name, one in figures.items():
         if not isinstance(one, dict) or "ratio" not in one:

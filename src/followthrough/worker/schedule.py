@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from followthrough.capture import actions as capture
 from followthrough.followup import actions as followup
+from followthrough.journal import actions as journal
 from followthrough.mailroom import actions as mailroom
 from followthrough.playbooks import actions as playbooks
 from followthrough.team import actions as team
@@ -64,5 +65,6 @@ SCHEDULE: tuple[Act, ...] = (
     Act("all sequences", playbooks.settle_all, _counted("found led on, held or stopped")),
     Act("orphans", followup.repair_orphans, _orphans),
     Act("counters", followup.recount_drifted, _counted("workspaces counted anew")),
+    Act("statistics", journal.look_anew, str),
     Act("stages", followup.learn_stage_days, _counted("stages learned how long they take")),
 )

@@ -23,6 +23,7 @@ from followthrough.rules.refusals import Refusal
 from followthrough.rules.worktime import NoSlot
 
 LEASE = timedelta(minutes=1)  # a process that died is replaced after that; renewed while it works
+LARGE = 10_000  # rows, after which the databases look at their tables anew
 CLOCK_SHARE = 20.0  # seconds of one tick
 
 
@@ -135,6 +136,8 @@ def _store(batch: Import, at: datetime, enough: Callable[[], bool]) -> None:
             if _reach(batch, Progress.RUNNING, Progress.DONE):
                 entry = _tell(batch, "import", at=at)
                 Import.objects.filter(pk=batch.pk).update(finished_at=at, entry_id=entry)
+        if batch.rows >= LARGE:
+            journal.look_anew(at=at)
 
 
 def _take_back(batch: Import, at: datetime, enough: Callable[[], bool]) -> None:

@@ -12,6 +12,7 @@ from followthrough.capture.sample.faces import Face, invent
 from followthrough.capture.sample.rows import Rows, Setting
 from followthrough.followup import actions as followup
 from followthrough.followup.models import Stage
+from followthrough.journal import actions as journal
 from followthrough.people import actions as people
 from followthrough.playbooks import actions as playbooks
 from followthrough.rules.words import Role
@@ -54,6 +55,8 @@ def fill_sample(
         if told:
             told(min(first + PORTION, prospects))
     followup.recount(workspace.pk)
+    if prospects >= MANY_REPS_FROM:
+        journal.look_anew(at=at)
     return Sample(workspace, manager, prospects)
 
 

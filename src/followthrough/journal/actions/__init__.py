@@ -16,12 +16,14 @@ from followthrough.journal.actions.entries import (
     write_numbered,
 )
 from followthrough.journal.actions.heartbeats import end_turn, take_turn
+from followthrough.journal.actions.statistics import look_anew
 
 __all__ = [
     "BATCH",
     "Line",
     "end_turn",
     "entry_of",
+    "look_anew",
     "mark_many_undone",
     "mark_undone",
     "move_opportunity",
