@@ -46,16 +46,16 @@ class _Page:
         self.is_kept = 0  # within <pre>
 
     def enter(self, name: str, *, closing: bool) -> None:
+        if name == "br" and not "".join(self.line).strip():
+            self.lines.append(("> " * self.quotes).rstrip())
         if name in LINES:
-            self.end_line()
+            self.end_line(is_kept=bool(self.is_kept and "".join(self.line).strip()))
             if name in APART and self.lines and self.lines[-1].strip("> "):
-                self.lines.append("> " * self.quotes)
+                self.lines.append(("> " * self.quotes).rstrip())
         if name == "blockquote":
             self.quotes = max(0, min(DEEPEST_QUOTE, self.quotes + (-1 if closing else 1)))
         elif name == "pre":
             self.is_kept = 0 if closing else 1
-        elif name == "br" and self.lines and not closing:
-            pass
         elif name == "hr":
             self.lines.append("-" * 20)
         elif name in ("td", "th"):

@@ -18,6 +18,7 @@ MOST_LINES = 3_000
 MOST_SIGNED = 20  # lines of a signature
 FEW_LINES = 7  # of words behind a quote: a signature or a footer; more is an answer
 RULE = re.compile(r"\s*(?:[-_=+~#*—–ᐧ]{3,}|--|__|—|ᐧ|– ?–)\s*")
+LINK = re.compile(r"\(https?:[^)]{0,500}\)|<https?:[^>]{0,500}>")
 QUOTE = re.compile(r"\s*(?:[^\W\d_]{0,20}>|\|(?!\s*\S.*\|\s*$))")
 
 
@@ -28,6 +29,7 @@ class Line(StrEnum):
     EMPTY = "e"
     QUOTE = "q"
     HEAD = "b"
+    WHOLE = "w"
     FIELD = "h"
     RULE = "d"
     SENT_FROM = "s"
@@ -50,7 +52,15 @@ def split(text: str) -> Newest:
     """What was written anew, and what is signed under it."""
     lines, kinds = _marked(_lines(text))
     under = _under_rule(lines, kinds)
-    for step in (_up_to_rule, _without_sent_from, _up_to_fields, _above_quote, _below_quote, _without_heads):
+    for step in (
+        _up_to_rule,
+        _up_to_whole,
+        _without_sent_from,
+        _up_to_fields,
+        _above_quote,
+        _below_quote,
+        _without_heads,
+    ):
         lines, kinds = step(lines, kinds)
     return Newest("\n".join(lines).strip() or "\n".join(_lines(text)).strip(), under)
 
@@ -68,7 +78,7 @@ def _marked(lines: list[str]) -> tuple[list[str], str]:
     while at < len(lines):
         length = quote_heads.length_at(lines, at)
         kept.append(" ".join(lines[at : at + max(1, length)]) if length else lines[at])
-        kinds.append(Line.HEAD if length else _kind(lines[at]))
+        kinds.append(_kind(lines[at]) if not length else Line.WHOLE if quote_heads.is_whole(lines[at]) else Line.HEAD)
         at += max(1, length)
     return kept, "".join(kinds)
 
@@ -87,7 +97,7 @@ def _kind(line: str) -> Line:
 
 def is_sent_from(line: str) -> bool:
     """Whether a program wrote it: “Sent from my iPhone”."""
-    bare = line.strip(" \t*_[]()<>-–—~.").lower()
+    bare = LINK.sub("", line).strip(" \t*_[]()<>-–—~.").replace("[", "").replace("]", "").lower()
     return len(bare) <= 110 and _sent_from().match(bare) is not None
 
 
@@ -106,6 +116,14 @@ def _up_to_rule(lines: list[str], kinds: str) -> tuple[list[str], str]:
         if kind == Line.RULE and Line.WORDS in kinds[:at]:
             return _cut(lines, kinds, at)
     return lines, kinds
+
+
+def _up_to_whole(lines: list[str], kinds: str) -> tuple[list[str], str]:
+    """“Original message” ends the new words; above nothing it is a forwarded mail, and what follows is all there is."""
+    at = kinds.find(Line.WHOLE)
+    if at >= 0 and Line.WORDS in kinds[:at]:
+        return _cut(lines, kinds, at)
+    return lines, kinds.replace(Line.WHOLE, Line.HEAD)
 
 
 def _under_rule(lines: list[str], kinds: str) -> str:

@@ -28,7 +28,9 @@ DATED = re.compile(
 FIELD = re.compile(r"[\s>*_|]*([^\s:：*_][^:：*_]{0,24}?)\s?[*_]*\s?[:：][*_]*(?:\s*\S.*|\s*)")
 ADDRESS_AT_END = re.compile(r"[<(\[]\s?(?:mailto:)?[^\s<>@]{1,80}@[^\s<>]{1,80}\s?[>)\]][\s*_]*$")
 # “As I wrote on 2 May:” is no head but the words of whom we read.
-OWN_WORDS = re.compile(r"\b(?:i|we|ich|wir|je|nous|yo|io|noi|eu|ik|wij|as|wie|comme|como|come|zoals|siehe|see)\b", re.I)
+OWN_WORDS = re.compile(r"\b(?:i|we|ich|wir|nous|yo|io|noi|eu|ik|wij|as|wie|comme|como|come|zoals|siehe|see)\b", re.I)
+POSTED = re.compile(r"posted by .{2,60} on .{0,20}\d.{0,20}|quoting [^:]{2,120}:", re.I)
+BETWEEN_DASHES = re.compile(r"[-=_]{4,}\s*(?:original|forwarded|原始邮件|原邮件)\s*[-=_]{4,}")
 SENTENCE_END = re.compile(r"[.!?…]\s*$")
 
 
@@ -37,7 +39,7 @@ def length_at(lines: list[str], start: int) -> int:
     first = lines[start].strip()
     if not first or len(first) > LONGEST or first.startswith((">", "|")):
         return 0
-    if _is_whole(first):
+    if is_whole(first) or POSTED.fullmatch(first):
         return 1
     if _is_dated_name(lines, start) or _says_who_wrote(lines, start):
         return 1
@@ -115,7 +117,10 @@ def _begins_like_head(line: str) -> bool:
     return (has_date and NUMBER.search(line[:32]) is not None) or NAMED.match(line) is not None
 
 
-def _is_whole(line: str) -> bool:
+def is_whole(line: str) -> bool:
+    """Whether it heads a mail that is passed on or quoted whole: “----- Original message -----”."""
+    if BETWEEN_DASHES.fullmatch(line.strip(" *_>").lower()):
+        return True
     bare = line.strip(" *_>")
     found = _whole().fullmatch(bare.lower())
     return found is not None and len(bare) < 120 and (bare[:1] in "-=_#~—[" or bare[-1:] in "-:=")
@@ -135,12 +140,14 @@ def _is_dated_name(lines: list[str], start: int) -> bool:
 
 
 def _says_who_wrote(lines: list[str], start: int) -> bool:
-    """“Ada via the forum wrote:” over a quote: a short line that ends so, with a quote right behind it."""
+    """“Ada wrote:”, “Ada, 2 May:” over a quote: a short line that ends so, with a quote right behind it."""
     line = lines[start].strip()
-    if len(line) > 90 or line[-1:] not in ":：" or not _wrote_at_end().search(line[:-1].lower()):
+    if not 1 < len(line) <= 90 or line[-1] not in ":：":
         return False
+    says_wrote = _wrote_at_end().search(line[:-1].lower()) is not None
+    tells = says_wrote or DAY.search(line) or EMAIL.search(line)
     behind = next((other for other in lines[start + 1 : start + 4] if other.strip()), "")
-    return behind.lstrip().startswith((">", "|")) or " via " in line
+    return (bool(tells) and behind.lstrip().startswith(">")) or (says_wrote and " via " in line)
 
 
 @lru_cache(maxsize=1)

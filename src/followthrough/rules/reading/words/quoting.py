@@ -13,7 +13,7 @@ WROTE = (
 
 # The line over a mail that is quoted or passed on whole, between dashes or alone.
 WHOLE = (
-    r"original message|posted by .{2,60} on .{0,20}\d.{0,20}|original appointment|forwarded message|begin forwarded message|forwarded by|forward(?:ed)? (?:mail|email|message)|reply (?:message|above)|replied message|original e-?mail|ursprüngliche nachricht|original ?nachricht|originalnachricht|"
+    r"original message|(?:please )?(?:type|write|enter|add) your (?:reply|response|answer) above.{0,30}|reply above.{0,30}|bitte .{0,30}(?:oberhalb|über) dieser (?:zeile|linie).{0,20}|.{0,40}au-dessus de cette ligne.{0,10}|.{0,40}encima de esta línea.{0,10}|original appointment|forwarded message|begin forwarded message|forwarded by|forward(?:ed)? (?:mail|email|message)|reply (?:message|above)|replied message|original e-?mail|ursprüngliche nachricht|original ?nachricht|originalnachricht|"
     r"weitergeleitete nachricht|anfang der weitergeleiteten|message d['’]origine|message original|message transféré|message initial|début du message|mensaje original|mensaje reenviado|mensagem original|"
     r"mensagem encaminhada|messaggio originale|messaggio inoltrato|oorspronkelijk bericht|origineel bericht|doorgestuurd bericht|ursprungligt meddelande|originalmeddelande|vidarebefordrat|opprinnelig melding|"
     r"original melding|oprindelig meddelelse|oprindelig besked|videresendt|alkuperäinen viesti|välitetty viesti|oryginalna wiadomość|wiadomość oryginalna|wiadomość pierwotna|przekazana wiadomość|původní zpráva|"
