@@ -24,6 +24,8 @@ from followthrough.mailroom.models import Attachment, Stranger
 from followthrough.people import actions as people
 from followthrough.people import search
 from followthrough.people.models import CustomField, Tag
+from followthrough.playbooks import actions as playbooks
+from followthrough.playbooks.models import Reason, Script, ScriptVersion, Snippet, Template, TemplateVersion
 from followthrough.rules.reading.verdict import Intent
 from followthrough.rules.words import Channel, Outcome
 from followthrough.team import actions as team
@@ -64,7 +66,7 @@ OPEN_TO_ALL = {
 OF_THE_HOUSE = {
     "board_column",
     "edit_member", "invite_member", "leave_team", "come_back", "remove_team", "new_stage", "edit_stage",
-    "move_stage_place", "remove_stage", "remove_field", "remove_tag", "switch_workspace",
+    "move_stage_place", "remove_stage", "remove_field", "remove_tag", "switch_workspace", "template", "script",
 }  # fmt: skip
 """Addresses of what belongs to all of a workspace: a colleague may see it, or is told who may."""
 ASKED_FOR = (
@@ -113,8 +115,15 @@ def ids(cast: Cast) -> dict[str, Any]:
     stranger = Stranger.objects.create(
         workspace=cast.workspace, mailbox=mailbox, address="x@brandt.example", first_at=NOON, last_at=NOON
     )
+    playbooks.take_in(cast.workspace, at=NOON, languages=("en",))
     followup.recount(cast.workspace.pk)
     return {
+        "template_id": Template.objects.order_by("pk")[0].pk,
+        "version_id": TemplateVersion.objects.order_by("pk")[0].pk,
+        "script_id": Script.objects.order_by("pk")[0].pk,
+        "script_version_id": ScriptVersion.objects.order_by("pk")[0].pk,
+        "reason_id": Reason.objects.order_by("pk")[0].pk,
+        "snippet_id": Snippet.objects.order_by("pk")[0].pk,
         "opportunity_id": cast.anna.pk,
         "person_id": cast.anna.person_id,
         "point_id": cast.anna.person.contact_points.get(kind="mobile").pk,

@@ -4,7 +4,7 @@
 """
 
 from followthrough.playbooks.queries.ahead import Ahead, look_ahead
-from followthrough.playbooks.queries.facts import facts_of
+from followthrough.playbooks.queries.facts import facts_of, own_facts
 from followthrough.playbooks.queries.figures import SequenceFigures, StepFigures, figures_of, figures_of_steps
 from followthrough.playbooks.queries.offers import going_on, proposals_for
 from followthrough.playbooks.queries.reasons import reasons_for
@@ -25,6 +25,7 @@ __all__ = [
     "filled_many",
     "going_on",
     "look_ahead",
+    "own_facts",
     "people_who_got",
     "proposals_for",
     "reasons_for",

@@ -23,8 +23,21 @@ class VersionFigures:
     interval: Interval
 
     @property
-    def share(self) -> float | None:
-        return self.reached / self.spoken if self.spoken else None
+    def percent(self) -> int:
+        return round(100 * self.reached / self.spoken) if self.spoken else 0
+
+    @property
+    def low(self) -> int:
+        return round(100 * self.interval.low)
+
+    @property
+    def high(self) -> int:
+        return round(100 * self.interval.high)
+
+    @property
+    def width(self) -> int:
+        """Of the band between them."""
+        return max(self.high - self.low, 1)
 
 
 @dataclass(frozen=True, slots=True)

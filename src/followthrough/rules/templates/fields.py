@@ -14,13 +14,13 @@ class Field:
 
 
 FIELDS: tuple[Field, ...] = (
-    Field("person.given_name", "Their first name", "Anna"),
-    Field("person.family_name", "Their family name", "Keller"),
-    Field("person.name", "Their whole name", "Anna Keller", always=True),
+    Field("person.given_name", "Their first name", "Maria"),
+    Field("person.family_name", "Their family name", "Weber"),
+    Field("person.name", "Their whole name", "Maria Weber", always=True),
     Field("person.salutation", "How they are addressed", "Ms"),
     Field("person.job_title", "What they do", "Head of Purchasing"),
     Field("person.city", "Their town", "Hamburg"),
-    Field("company.name", "Their company", "Brandt & Söhne"),
+    Field("company.name", "Their company", "Weber & Partner"),
     Field("company.city", "Where the company is", "Hamburg"),
     Field("me.name", "Your name", "Rosa Reed", always=True),
     Field("me.given_name", "Your first name", "Rosa", always=True),

@@ -1,9 +1,15 @@
-"""The playbook on screen: templates, scripts, reasons to get in touch, snippets.
+"""The playbook on screen: scripts, texts, reasons to get in touch, snippets.
 
 A file a page; all bring their addresses together in `urlpatterns`. Everybody sees them; managers change the team's,
-a salesperson their own templates and snippets, and the reasons they brought in.
+a salesperson their own texts and snippets, and the reasons they brought in.
 """
 
-from followthrough.web.playbook import bringing
+from followthrough.web.playbook import bringing, reasons, scripts, snippets, templates
 
-urlpatterns = [*bringing.urlpatterns]
+urlpatterns = [
+    *scripts.urlpatterns,
+    *templates.urlpatterns,
+    *reasons.urlpatterns,
+    *snippets.urlpatterns,
+    *bringing.urlpatterns,
+]

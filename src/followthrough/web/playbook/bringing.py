@@ -42,13 +42,13 @@ def bringings(
 
 @door.member_page
 @require_POST
-def use(request: door.MemberRequest, opportunity_id: int, pk: int) -> HttpResponse:
+def use(request: door.MemberRequest, opportunity_id: int, reason_id: int) -> HttpResponse:
     """It was brought: another one is suggested from now on."""
     opportunity = finding.editable_opportunity(request.member, opportunity_id)
-    reason = get_object_or_404(Reason.objects.visible_to(request.member), pk=pk)
+    reason = get_object_or_404(Reason.objects.visible_to(request.member), pk=reason_id)
     playbooks.use_reason(reason, opportunity, by=request.member, at=door.now())
     toasts.say(request, f"Noted: {isolated(opportunity.person.name)} is not told that again.")
     return door.go(request, door.next_address(request))
 
 
-urlpatterns = [path("opportunities/<int:opportunity_id>/reasons/<int:pk>/use/", use, name="use_reason")]
+urlpatterns = [path("opportunities/<int:opportunity_id>/reasons/<int:reason_id>/use/", use, name="use_reason")]

@@ -1,0 +1,72 @@
+"""What the pages of the playbook share: their tabs, the words to choose from, and whom a text is shown to."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import render
+
+from followthrough.followup.models import Opportunity
+from followthrough.playbooks import queries
+from followthrough.rules.templates import EXAMPLES
+from followthrough.rules.words import Purpose
+from followthrough.team.models import Membership
+from followthrough.web.door import MemberRequest
+
+LANGUAGES = (
+    ("", "Any language"),
+    ("en", "English"),
+    ("de", "German"),
+    ("fr", "French"),
+    ("es", "Spanish"),
+    ("it", "Italian"),
+    ("pt", "Portuguese"),
+    ("nl", "Dutch"),
+)
+PURPOSES = [("", "Any purpose"), *Purpose.choices()]
+TO_CHOOSE = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Tab:
+    name: str
+    word: str
+
+
+TABS = (
+    Tab("playbook", "Scripts"),
+    Tab("templates", "Texts"),
+    Tab("reasons", "Reasons"),
+    Tab("snippets", "Snippets"),
+)
+
+
+def page(request: MemberRequest, template: str, here: str, facts: dict[str, Any], *, status: int = 200) -> HttpResponse:
+    """A page of the playbook under its tab."""
+    return render(request, f"playbook/{template}", {"tabs": TABS, "here": here} | facts, status=status)
+
+
+def language_word(code: str) -> str:
+    """ "German"; empty for any."""
+    return dict(LANGUAGES).get(code, code) if code else ""
+
+
+def listeners(member: Membership) -> list[Opportunity]:
+    """Prospects of one's own to try a text on, those due first. One statement."""
+    rows = Opportunity.objects.editable_by(member).open().owned_by(member.pk)
+    return list(rows.select_related("person__company", "stage").order_by("next_due_at", "pk")[:TO_CHOOSE])
+
+
+def listener(member: Membership, asked: str, among: list[Opportunity]) -> Opportunity | None:
+    """The prospect asked for, else the first; none where there is none, or an example was asked for."""
+    if asked == "example":
+        return None
+    return next((row for row in among if str(row.pk) == asked), among[0] if among else None)
+
+
+def facts_for(row: Opportunity | None, member: Membership, *, at: datetime, language: str = "") -> dict[str, str]:
+    """What is merged for this prospect, or for the example."""
+    if row is None:
+        return EXAMPLES | queries.own_facts(member)
+    return queries.facts_of(row, member, at=at, language=language)
