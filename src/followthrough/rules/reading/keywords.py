@@ -1,43 +1,58 @@
-"""The words that networks know in a text: STOP, START, HELP. Only a text that says nothing else is one.
+"""The one-word orders of text messages: STOP, START, HELP and their like in the usual languages.
 
-"Stop" ends texts; "please stop calling before nine" is a sentence, for `sentences` to read. A word that is also an
-everyday answer ("yes", "info", "basta") is none: it would end, begin or answer what nobody asked for.
+By the rule carriers go by: the word is the whole message, whatever its case, accents and the signs around it. “Stop by
+on Tuesday” is no order; that other words may ask to stop as well is for `sentences.read` to tell.
 """
 
-import re
+from functools import lru_cache
 
-from followthrough.rules.matching import fold
+from followthrough.rules.reading.folding import compose, fold_in_place
 from followthrough.rules.words import Word
+
+SIGNS = " \t\r\n.,;:!?¡¿\"'()[]*-_"
 
 
 class Keyword(Word):
-    STOP = "stop", "No more texts"
-    START = "start", "Texts again"
-    HELP = "help", "Who are you"
+    """What a carrier makes of a message of one word."""
+
+    STOP = "stop", "Wants no more texts"
+    START = "start", "Wants texts again"
+    HELP = "help", "Asks who we are"
 
 
-WORDS = {
-    Keyword.STOP: (
-        "stop,stopall,stop all,stop sms,stop texts,stop texting,sms stop,unsubscribe,unsub,cancel,end,quit,revoke,"
-        "opt out,optout,opt-out,"
-        "stopp,stop sms,abmelden,abbestellen,austragen,keine sms,"
-        "arret,arreter,desabonner,desabonnement,me desabonner,desinscription,desinscrire,"
-        "alto,baja,darme de baja,dar de baja,parar,"
-        "cancellami,disiscrivi,disiscrivimi,disiscrizione,ferma,"
-        "pare,sair,remover,descadastrar,"
-        "stoppen,afmelden,uitschrijven"
-    ),
-    Keyword.START: "start,unstop,opt in,optin,opt-in,subscribe,anmelden,reprendre,iniciar,comenzar,inizia,aanmelden",
-    Keyword.HELP: "help,help me,hilfe,aide,ayuda,aiuto,ajuda,hulp",
+_WORDS = {
+    Keyword.STOP: """
+        stop, stopall, stop all, unsubscribe, cancel, end, quit, optout, opt out, revoke, remove
+        stopp, abmelden, abbestellen, austragen
+        arret, arreter, desinscrire, desinscription, desabonner, desabonnement, stop sms
+        alto, baja, parar, cancelar, detener
+        basta, cancella, cancellami, annulla, disiscrivi, disiscrivimi, ferma
+        sair, pare, remover, descadastrar
+        stoppen, afmelden, uitschrijven
+    """,
+    Keyword.START: """
+        start, unstop, restart, resume, optin, opt in, subscribe
+        anmelden, starten
+        commencer, reprendre, demarrer
+        alta, empezar, iniciar, comenzar, reanudar
+        inizia, riprendi, avvia
+        comecar, retomar, inscrever
+        aanmelden, hervatten
+    """,
+    Keyword.HELP: """
+        help, info, helpme, help me
+        hilfe, aide, ayuda, aiuto, ajuda, hulp, assist, assistance
+    """,
 }
-MEANING = {word.strip(): keyword for keyword, words in WORDS.items() for word in words.split(",")}
-LONGEST = 40  # letters: what is longer is a sentence
-AROUND = re.compile(r"^[\W_]+|[\W_]+$")
 
 
-def read(text: str) -> Keyword | None:
-    """The keyword a text is; none when it says anything else."""
-    if len(text) > LONGEST:
-        return None
-    bare = AROUND.sub("", " ".join(fold(text).split()))
-    return MEANING.get(bare)
+def tell_keyword(text: str) -> Keyword | None:
+    """The order a text message is, if it is nothing else."""
+    bare = " ".join(fold_in_place(compose(text[:80])).split()).strip(SIGNS)
+    return _keywords().get(bare)
+
+
+@lru_cache(maxsize=1)
+def _keywords() -> dict[str, Keyword]:
+    listed = ((word, order) for order, words in _WORDS.items() for word in words.replace("\n", ",").split(","))
+    return {word.strip(): order for word, order in listed if word.strip()}
