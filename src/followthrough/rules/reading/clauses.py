@@ -32,7 +32,7 @@ def sentences_of(text: str, language: str) -> list[Sentence]:
     """What was said, without what is quoted and what follows the closing words."""
     own = own_words(text)
     found: list[Sentence] = []
-    closing = phrases_of(language).kinds["closing"]
+    closing = phrases_of(language).shaping["closing"]
     for start, end in _spans(own):
         words = as_words(own[start:end], language)
         if found and _is_closing(closing, words):

@@ -103,32 +103,30 @@ def tell_reply_language(text: str) -> str:
 def _hits(sentence: Sentence, place: int, phrases: Phrases, language: str) -> Iterator[Hit]:
     words = _without_neutral(sentence.words, phrases)
     parts = _parts(words, phrases)
-    condition = phrases.kinds["if"].match(words) or phrases.kinds["unreal"].search(words)
-    for kind, expression in phrases.kinds.items():
-        if kind in ("contrast", "if", "unreal", "neutral", "closing"):
+    condition = phrases.shaping["if"].match(words) or phrases.shaping["unreal"].search(words)
+    for kind, start, end in phrases.find(words):
+        if sentence.asks and kind in ("competitor", "authority"):
+            continue  # “how do you differ from your competitors?” asks, it does not object
+        if condition and kind == "interest":
             continue
-        for found in expression.finditer(words):
-            part = sum(1 for edge in parts if edge <= found.start() + 1)
-            negations = _negations(words, found.start(), found.end(), phrases, language) if kind in NEGATABLE else 0
-            meant = kind if negations % 2 == 0 else TURNED.get(kind, "")
-            if sentence.asks and kind in ("competitor", "authority"):
-                continue  # “how do you differ from your competitors?” asks, it does not object
-            if meant and not (condition and kind == "interest"):
-                yield Hit(
-                    meant, place, found.start(), part, found[0].strip(), is_weak=negations > 1, is_turned=meant != kind
-                )
+        part = sum(1 for edge in parts if edge <= start + 1)
+        negations = _negations(words, start, end, phrases, language) if kind in NEGATABLE else 0
+        meant = kind if negations % 2 == 0 else TURNED.get(kind, "")
+        if meant:
+            said = words[start:end].strip()
+            yield Hit(meant, place, start, part, said, is_weak=negations > 1, is_turned=meant != kind)
     if sentence.asks and len(words.split()) > 1:
         yield Hit("question", place, len(words), len(parts), sentence.text.strip()[-60:], is_weak=True)
 
 
 def _without_neutral(words: str, phrases: Phrases) -> str:
     """What is said out of politeness is blanked: in “no problem” nobody says no."""
-    return phrases.kinds["neutral"].sub(lambda found: " ," + " _" * (len(found[0].split()) - 1), words)
+    return phrases.shaping["neutral"].sub(lambda found: " ," + " _" * (len(found[0].split()) - 1), words)
 
 
 def _parts(words: str, phrases: Phrases) -> list[int]:
     """Where a “but” begins a part of the sentence that outweighs what stands before it."""
-    return [found.start() + 1 for found in phrases.kinds["contrast"].finditer(words) if found.start() > 0]
+    return [found.start() + 1 for found in phrases.shaping["contrast"].finditer(words) if found.start() > 0]
 
 
 def _negations(words: str, start: int, end: int, phrases: Phrases, language: str) -> int:

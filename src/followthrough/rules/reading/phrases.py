@@ -2,13 +2,18 @@
 
 import importlib
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
 from followthrough.rules.reading.folding import fold_in_place
 
+SHAPING = ("neutral", "contrast", "if", "unreal", "closing")  # they change what others mean
+PLAIN = ("negation", "person")
+PREFIX = 3  # letters by which a word with a star is looked up: no shorter word has one
 FEW = 3  # words that ".." stands for at most
 _WORD = re.compile(r"\w+|,")
+_NEXT_WORD = re.compile(r" (\w+)")
 _THUMBS = str.maketrans({"👍": " thumbsup ", "✅": " thumbsup ", "👌": " thumbsup ", "👎": " thumbsdown "})
 _SPELLINGS = (("e mail", "email"), ("e mails", "emails"))
 _CONTRACTED = "do does did is are was were can will would could have has had should".split()
@@ -22,26 +27,84 @@ _ENGLISH_SPELLINGS = (
 _NOT = "|".join(["not", "cant", "wont", *(f"{verb}nt" for verb in _CONTRACTED)])
 
 
-class Phrases(NamedTuple):
-    """What may be found in a sentence, by kind; each kind is one expression, bounded in how far it looks."""
+class Found(NamedTuple):
+    """A phrase of a kind and where it stands among the words."""
 
-    kinds: dict[str, re.Pattern[str]]
-    negations: frozenset[str]
-    contrasts: frozenset[str]
-    persons: frozenset[str]
+    kind: str
+    start: int
+    end: int
+
+
+class Phrases:
+    """The phrases of a language, by the word they begin with; each expression is bounded in how far it looks."""
+
+    def __init__(self, listed: dict[str, list[str]], language: str) -> None:
+        self.language = language
+        self.negations = frozenset(listed["negation"])
+        self.persons = frozenset(listed["person"])
+        self.contrasts = frozenset(listed["contrast"])
+        self.shaping = {kind: _compile(listed.get(kind, ["-"]), language) for kind in SHAPING}
+        self._by_first: dict[str, dict[str, list[str]]] = {}
+        for kind, phrases in listed.items():
+            if kind not in SHAPING and kind not in PLAIN:
+                for phrase in phrases:
+                    self._learn(kind, phrase.strip())
+        self._known: dict[str, list[tuple[str, re.Pattern[str]]]] = {}
+
+    def find(self, words: str) -> Iterator[Found]:
+        """All phrases in words as `as_words` has them; of one kind no two that overlap, the longest first."""
+        free: dict[str, int] = {}
+        for word in _NEXT_WORD.finditer(words):
+            for kind, expression in self._beginning_with(word[1]):
+                if word.start() < free.get(kind, 0):
+                    continue
+                found = expression.match(words, word.start())
+                if found:
+                    free[kind] = found.end()
+                    yield Found(kind, found.start(), found.end())
+
+    def _learn(self, kind: str, phrase: str) -> None:
+        spelled = as_phrase(phrase.removeprefix("^ "), self.language)
+        for first in _first_words(spelled, self.language):
+            self._by_first.setdefault(first, {}).setdefault(kind, []).append(phrase)
+
+    def _beginning_with(self, word: str) -> list[tuple[str, re.Pattern[str]]]:
+        """Compiled when the word is met first: most never are."""
+        if word not in self._known:
+            phrases: dict[str, list[str]] = {}
+            for key in (word, f"{word[:PREFIX]}*"):
+                for kind, listed in self._by_first.get(key, {}).items():
+                    phrases.setdefault(kind, []).extend(listed)
+            made = [(kind, _compile(listed, self.language)) for kind, listed in phrases.items()]
+            if not made:
+                return made
+            self._known[word] = made
+        return self._known[word]
 
 
 @lru_cache(maxsize=16)
 def phrases_of(language: str) -> Phrases:
-    """The phrases of one of the seven languages; compiled once."""
+    """The phrases of one of the seven languages."""
     listed: dict[str, list[str]] = {}
     words = importlib.import_module(f"followthrough.rules.reading.words.{language}").WORDS
     for line in words.strip().splitlines():
         kind, _, phrases = line.partition(": ")
         listed.setdefault(kind, []).extend(phrases.split(" | "))
-    plain = {kind: frozenset(listed.pop(kind)) for kind in ("negation", "person")}
-    kinds = {kind: _compile(phrases, language) for kind, phrases in listed.items()}
-    return Phrases(kinds, plain["negation"], frozenset(listed["contrast"]), plain["person"])
+    return Phrases(listed, language)
+
+
+def _first_words(phrase: str, language: str) -> Iterator[str]:
+    """What a phrase can begin with: words, and the beginnings of words with a star."""
+    for part in phrase.split():
+        for word in part.removesuffix("?").split("/"):
+            if word == "not" and language == "en":
+                yield from _NOT.split("|")
+            elif word.endswith("*"):
+                yield _spelled(word[:-1], language)[:PREFIX] + "*"
+            else:
+                yield _spelled(word, language)
+        if not part.endswith("?"):
+            return
 
 
 def as_words(text: str, language: str) -> str:
@@ -97,6 +160,9 @@ def _part(part: str, language: str) -> str:
 def _word(word: str, language: str) -> str:
     if word == "not" and language == "en":
         return f"(?:{_NOT})"
-    bare = word.removesuffix("*").strip("?")
-    folded = _without_umlauts(bare) if language == "de" else bare
-    return re.escape(fold_in_place(folded)) + (r"\w*" if word.endswith("*") else "")
+    return re.escape(_spelled(word.removesuffix("*").strip("?"), language)) + (r"\w*" if word.endswith("*") else "")
+
+
+def _spelled(word: str, language: str) -> str:
+    folded = fold_in_place(word)
+    return _without_umlauts(folded) if language == "de" else folded

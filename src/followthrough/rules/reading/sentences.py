@@ -11,7 +11,7 @@ from followthrough.rules.reading.phones import find_phones
 from followthrough.rules.reading.referrals import find_referral
 from followthrough.rules.reading.verdict import Said
 
-LONGEST_TEXT = 20_000  # characters: what a person wants stands further up
+LONGEST_TEXT = 8_000  # characters: what a person wants stands further up
 
 
 def read(text: str, *, at: datetime, zone: str = "UTC", language: str = "", country: str = "") -> Said:
