@@ -40,6 +40,7 @@ class Figure(NamedTuple):
 
 def main(wanted: list[str]) -> None:
     times: list[float] = []
+    message.read(b"Subject: the first\n\nCall me on +49 511 123456 after Easter.", at=NOW)  # loads what the rules need
     for name, measured in SETS.items():
         if wanted and name not in wanted:
             continue
