@@ -27,6 +27,8 @@ def start(*, host: str, port: int, sample: bool, open_browser: bool) -> int:
     server = serving.listen(neighbours.pages(), host=host, port=port)
     try:
         _prepare(sample=sample)
+        if hint := serving.names_hint(host):
+            click.echo(hint, err=True)
         link = _welcome(serving.address_of(server, host=host), at=timezone.now())
         if open_browser:
             webbrowser.open(link)

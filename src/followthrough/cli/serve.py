@@ -21,6 +21,8 @@ def command(host: str, port: int, processes: int) -> int:
     from followthrough.cli.worker import refuse_old_database
 
     refuse_old_database()
+    if hint := serving.names_hint(host):
+        click.echo(hint, err=True)
     if processes > 1:
         return fleet.serve(host=host, port=port, processes=processes)
     server = serving.listen(neighbours.pages(), host=host, port=port)

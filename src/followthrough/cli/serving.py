@@ -73,6 +73,16 @@ def address_of(server: Any, *, host: str) -> str:
     return f"http://{shown}:{port_of(server)}"
 
 
+def names_hint(host: str) -> str:
+    """For who listens to other machines and has named none: they would get an error page. Else nothing."""
+    if host not in ANY_HOST or os.environ.get("ALLOWED_HOSTS") or os.environ.get("PUBLIC_URL"):
+        return ""
+    return (
+        "Other machines are refused until you say by which names they may reach it, for example:\n"
+        "  ALLOWED_HOSTS=sales.example.com,192.168.1.20 followthrough serve --host 0.0.0.0"
+    )
+
+
 def port_of(server: Any) -> int:
     """The port really taken (0 lets the system choose)."""
     listening = getattr(server, "effective_listen", None)
