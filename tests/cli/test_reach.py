@@ -8,12 +8,12 @@ from followthrough.cli import serving
 @pytest.mark.parametrize(
     ("host", "surroundings", "told"),
     [
-        ("0.0.0.0", {}, True),  # noqa: S104 - nothing is bound here
+        ("0.0.0.0", {}, True),
         ("::", {}, True),
         ("127.0.0.1", {}, False),
         ("192.168.1.20", {}, False),
-        ("0.0.0.0", {"ALLOWED_HOSTS": "sales.example.com"}, False),  # noqa: S104
-        ("0.0.0.0", {"PUBLIC_URL": "https://sales.example.com"}, False),  # noqa: S104
+        ("0.0.0.0", {"ALLOWED_HOSTS": "sales.example.com"}, False),
+        ("0.0.0.0", {"PUBLIC_URL": "https://sales.example.com"}, False),
     ],
 )
 def test_the_hint_comes_when_it_is_needed(

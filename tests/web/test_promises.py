@@ -1,6 +1,8 @@
 """A promise is settled with one press, by who may act on the prospect."""
 
+import re
 from datetime import timedelta
+from html import unescape
 
 import pytest
 
@@ -23,6 +25,15 @@ def test_it_is_settled(state: str, promise: Promise, cast: Cast, client_of: Clie
     assert answer["Location"] == "/work/"
     promise.refresh_from_db()
     assert promise.state == state
+
+
+def test_settling_is_taken_back_from_its_toast(promise: Promise, cast: Cast, client_of: ClientOf) -> None:
+    client = client_of(cast.rep)
+    shown = client.post(f"/promises/{promise.pk}/broken/", {"next": "/today/"}, follow=True).content.decode()
+    address = unescape(re.findall(r"/entries/\d+/undo/\?next=[^\"]+", shown)[-1])
+    assert client.post(address)["Location"] == "/today/"
+    promise.refresh_from_db()
+    assert (promise.state, promise.settled_at) == ("open", None)
 
 
 def test_it_is_settled_once(promise: Promise, cast: Cast, client_of: ClientOf) -> None:

@@ -9,10 +9,11 @@ from django.views.decorators.http import require_POST
 
 from followthrough.followup import actions as followup
 from followthrough.followup.models import Promise
+from followthrough.journal.models import Entry
 from followthrough.rules.words import PromiseState
-from followthrough.web import door, finding, toasts
+from followthrough.web import door, finding, toasts, undo
 
-VERBS: dict[PromiseState, tuple[Callable[..., None], str]] = {
+VERBS: dict[PromiseState, tuple[Callable[..., Entry | None], str]] = {
     PromiseState.KEPT: (followup.keep_promise, "Kept: {what}"),
     PromiseState.BROKEN: (followup.break_promise, "Not kept: {what}"),
     PromiseState.RELEASED: (followup.release_promise, "No longer owed: {what}"),
@@ -27,9 +28,11 @@ def settle(request: door.MemberRequest, promise_id: int, state: str) -> HttpResp
         raise Http404
     promise = get_object_or_404(Promise, pk=promise_id, workspace_id=request.member.workspace_id)
     promise.opportunity = finding.editable_opportunity(request.member, promise.opportunity_id)
-    verb(promise, by=request.member, at=door.now())
-    toasts.say(request, words.format(what=promise.what))
-    return door.go(request, door.next_address(request))
+    entry = verb(promise, by=request.member, at=door.now())
+    back = door.next_address(request)
+    undo_address = undo.address(entry, back=back) if entry else ""
+    toasts.say(request, words.format(what=promise.what), undo_address=undo_address)
+    return door.go(request, back)
 
 
 urlpatterns = [path("promises/<int:promise_id>/<str:state>/", settle, name="settle_promise")]

@@ -6,6 +6,7 @@ from followthrough.followup.actions import planning
 from followthrough.followup.actions.deed import doing
 from followthrough.followup.models import Opportunity, Promise
 from followthrough.followup.refusals import ChangedMeanwhile, PromiseSettled
+from followthrough.journal.models import Entry
 from followthrough.rules.words import PromiseState
 from followthrough.team.models import Membership
 
@@ -44,22 +45,22 @@ def make_promise(
     return promise
 
 
-def keep_promise(promise: Promise, *, by: Membership | None, at: datetime) -> None:
+def keep_promise(promise: Promise, *, by: Membership | None, at: datetime) -> Entry | None:
     """What was owed was done. Refuses `PromiseSettled`."""
-    _settle(promise, PromiseState.KEPT, "keep_promise", by=by, at=at)
+    return _settle(promise, PromiseState.KEPT, "keep_promise", by=by, at=at)
 
 
-def break_promise(promise: Promise, *, by: Membership | None, at: datetime) -> None:
+def break_promise(promise: Promise, *, by: Membership | None, at: datetime) -> Entry | None:
     """What was owed was not done, and this is said. Refuses `PromiseSettled`."""
-    _settle(promise, PromiseState.BROKEN, "break_promise", by=by, at=at)
+    return _settle(promise, PromiseState.BROKEN, "break_promise", by=by, at=at)
 
 
-def release_promise(promise: Promise, *, by: Membership | None, at: datetime) -> None:
+def release_promise(promise: Promise, *, by: Membership | None, at: datetime) -> Entry | None:
     """The one it was owed to no longer wants it. Refuses `PromiseSettled`."""
-    _settle(promise, PromiseState.RELEASED, "release_promise", by=by, at=at)
+    return _settle(promise, PromiseState.RELEASED, "release_promise", by=by, at=at)
 
 
-def _settle(promise: Promise, state: PromiseState, verb: str, *, by: Membership | None, at: datetime) -> None:
+def _settle(promise: Promise, state: PromiseState, verb: str, *, by: Membership | None, at: datetime) -> Entry | None:
     with doing(verb, promise.opportunity, by=by, at=at) as act:
         try:
             promise.refresh_from_db()
@@ -69,3 +70,4 @@ def _settle(promise: Promise, state: PromiseState, verb: str, *, by: Membership 
             raise PromiseSettled
         act.change(promise, state=state, settled_at=at)
         act.facts |= {"promise": promise.pk, "what": promise.what}
+    return act.entry
