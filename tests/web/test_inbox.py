@@ -11,9 +11,11 @@ from django.test import Client
 from followthrough.followup import actions as followup
 from followthrough.followup.drafts import Contact, Ending
 from followthrough.followup.models import Opportunity
+from followthrough.mailroom import actions as mailroom
 from followthrough.mailroom import files
 from followthrough.mailroom.models import Attachment, Message, Stranger
 from followthrough.mailroom.queries import inbox
+from followthrough.rules.consequences import Key
 from followthrough.rules.reading.verdict import Intent
 from followthrough.rules.words import Channel, CloseReason, Outcome, State
 from followthrough.team.models import Workspace
@@ -305,3 +307,56 @@ def test_the_frame_leads_to_the_inbox(cast: Cast, rosa: Client) -> None:
     assert 'href="/inbox/"' in page
     assert 'data-keys="g i"' in page
     assert 'hx-get="/inbox/count/"' in page
+
+
+# --- elsewhere -------------------------------------------------------------------------------------------------------
+
+
+def test_who_wrote_stands_first_on_today_with_what_one_key_does(cast: Cast, rosa: Client) -> None:
+    answer(cast.ben, Intent.NOT_NOW, not_before=OCTOBER, text="Please not before October.")
+    page = said(rosa.get("/today/"))
+    assert "They wrote" in page
+    assert page.index("Please not before October.") < page.index("Chloé Martin")
+    assert f'id="step-{cast.ben.pk}"' not in page
+    response = rosa.post(f"/inbox/{conversation_of(cast.ben).pk}/acceptance/", {"key": "rest", "next": "/today/"})
+    assert response["Location"] == "/today/"
+    assert "They wrote" not in said(rosa.get("/today/"))
+
+
+def test_work_mode_says_what_they_wrote(cast: Cast, rosa: Client) -> None:
+    answer(cast.anna, Intent.NOT_NOW, not_before=OCTOBER, text="Please not before October.")
+    page = said(rosa.get(f"/work/{cast.anna.pk}/"))
+    assert "Please not before October." in page
+    assert "Let them rest until Fri 1 Oct 2027" in page
+
+
+def test_the_story_tells_their_newest_words_and_leads_to_the_mail(cast: Cast, rosa: Client) -> None:
+    message = answer(cast.anna, Intent.QUESTION, text="Do you deliver to Kiel?")
+    page = said(rosa.get(f"/prospects/{cast.anna.person_id}/"))
+    assert "They wrote" in page
+    assert "Do you deliver to Kiel?" in page
+    assert f'href="/inbox/of/{message.pk}/"' in page
+    assert rosa.get(f"/inbox/of/{message.pk}/")["Location"] == f"/inbox/{message.conversation_id}/"
+
+
+def test_everything_that_can_follow_is_told_in_words(cast: Cast, rosa: Client) -> None:
+    message = answer(cast.anna, Intent.DO_NOT_CONTACT)
+    mailroom.accept(message.conversation, Key.LIFT, by=cast.rep, at=NOON, note="She meant the newsletter")
+    page = said(rosa.get(f"/prospects/{cast.anna.person_id}/"))
+    for words in ("Left alone from now on", "May be contacted again", "She meant the newsletter", "Lost"):
+        assert words in page
+    assert "Mail came" not in page
+
+
+def test_the_list_today_reads_is_the_list_the_inbox_reads(cast: Cast) -> None:
+    """Today's is written out by hand."""
+    for row, days in ((cast.anna, 2), (cast.ben, 3), (cast.chloe, 1)):
+        answer(row, Intent.OBJECTION, at=NOON - days * DAY)
+    followup.log_touch(cast.ben, Contact(channel=Channel.CALL, outcome=Outcome.REACHED), by=cast.rep, at=NOON)
+    until = NOON + DAY
+    slow = [line.conversation.pk for line in inbox.page(cast.rep, at=NOON, until=until).lines]
+    quick = [line.conversation.pk for line in inbox.first_of(cast.rep, at=NOON, most=10)]
+    assert slow == quick
+    assert inbox.number(cast.rep) == len(slow) == 2
+    assert inbox.of_opportunity(cast.rep, cast.ben.pk, at=NOON) is None
+    assert inbox.of_opportunity(cast.rep, cast.anna.pk, at=NOON) is not None

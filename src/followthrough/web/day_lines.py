@@ -1,6 +1,6 @@
 """Steps of a plan as lines on a screen: who, the act in words, why it stands there, their time, what it is worth."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cache
@@ -41,14 +41,18 @@ class Drawing:
     """Where an act from here comes back to; empty: Today."""
 
 
-def groups_of(plan: Plan, drawing: Drawing) -> list[LineGroup]:
-    """The day under its headings; promises stand with the steps they belong to, or as lines of their own."""
+def groups_of(plan: Plan, drawing: Drawing, *, but: Collection[int | None] = ()) -> list[LineGroup]:
+    """The day under its headings; promises stand with the steps they belong to, or as lines of their own.
+
+    `but` are opportunities that stand elsewhere on the page.
+    """
     groups = {group: LineGroup(group.value, group.label, TONES.get(group, "")) for group in Group}
     for promise in promises_alone(plan):
         groups[_group_of(promise)].lines.append(promise_line(promise, drawing))
     draw = line_drawer(drawing)
     for row in plan.rows:
-        groups[row.group].lines.append(draw(row))
+        if row.id not in but:
+            groups[row.group].lines.append(draw(row))
     return [group for group in groups.values() if group.lines]
 
 

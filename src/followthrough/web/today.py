@@ -11,14 +11,17 @@ from django.utils.http import urlencode
 from django.views.decorators.http import require_safe
 
 from followthrough.followup.models import Opportunity
+from followthrough.mailroom.queries import inbox
 from followthrough.review.queries import Plan, Span, plan_of
 from followthrough.rules.amounts import say_minutes, say_number
 from followthrough.team.models import Membership
 from followthrough.web import away, balance, day_lines, days_ahead, door, places
+from followthrough.web.inbox import lines as inbox_lines
 from followthrough.web.kit.figures import filled
 from followthrough.web.whose import whose_day
 
 SPANS = {Span.DAY: "Today", Span.WEEK: "Week", Span.MONTH: "Month"}
+MOST_WAITING = 10  # before the plan; the Inbox has them all
 MOST_AHEAD = 300  # lines of a week or month; beyond that the list of prospects serves better
 
 
@@ -31,14 +34,26 @@ def today(request: door.MemberRequest) -> HttpResponse:
         return _ahead(request, whose, span, at=at)
     plan = plan_of(whose, at=at)
     is_empty = plan.balance.total == 0 and plan.total == 0 and not plan.promises
+    waits = inbox.first_of(whose, at=at, most=MOST_WAITING)
+    answered_first = {line.conversation.opportunity_id for line in waits}
     page = _head(request, whose, plan, span) | {
-        "groups": day_lines.groups_of(plan, _drawing(request, whose, plan, at)),
+        "waits": _who_wrote(request, waits, plan, at),
+        "waits_more": len(waits) == MOST_WAITING,
+        "groups": day_lines.groups_of(plan, _drawing(request, whose, plan, at), but=answered_first),
         "balance": balance.bar(plan.balance, whose=_other(request, whose)),
         "is_empty": is_empty,
         "covered": away.covered_by(whose, at=at) if plan.stands_in and whose == request.member else (),
         "is_new": is_empty and not Opportunity.objects.visible_to(request.member).exists(),
     }
     return render(request, "today/today.html", page)
+
+
+def _who_wrote(
+    request: door.MemberRequest, waits: list[inbox.Line], plan: Plan, at: datetime
+) -> list[inbox_lines.InboxLine]:
+    """Who waits for an answer stands before all else, with what one key does about it."""
+    me, back = request.member.pk, request.get_full_path()
+    return [inbox_lines.draw(line, at=at, zone=plan.zone, member_id=me, back=back) for line in waits]
 
 
 def _ahead(request: door.MemberRequest, whose: Membership, span: Span, *, at: datetime) -> HttpResponse:

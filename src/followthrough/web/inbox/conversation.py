@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, render
 from django.urls import path, reverse
 from django.views.decorators.http import require_safe
 
@@ -94,6 +94,14 @@ def show(
     """The conversation beside the list, or as a page."""
     template = "inbox/_conversation.html" if request.htmx else "inbox/conversation.html"
     return render(request, template, values_of(request, row) | (more or {}), status=status)
+
+
+@door.member_page
+@require_safe
+def of_message(request: door.MemberRequest, message_id: int) -> HttpResponse:
+    """The conversation that a message belongs to: where the story leads."""
+    message = get_object_or_404(Message.objects.visible_to(request.member).only("conversation_id"), pk=message_id)
+    return door.go(request, "inbox_conversation", message.conversation_id)
 
 
 def values_of(request: door.MemberRequest, row: Conversation) -> dict[str, Any]:
@@ -219,4 +227,7 @@ def address(row: Conversation, back: str = "") -> str:
     return f"{here}?{urlencode({'next': back})}" if back else here
 
 
-urlpatterns = [path("inbox/<int:conversation_id>/", conversation, name="inbox_conversation")]
+urlpatterns = [
+    path("inbox/<int:conversation_id>/", conversation, name="inbox_conversation"),
+    path("inbox/of/<int:message_id>/", of_message, name="inbox_of"),
+]

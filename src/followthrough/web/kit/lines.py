@@ -82,6 +82,8 @@ class TimelineEntry:
     """Done to the record, not with the person."""
     is_undone: bool = False
     undo_address: str = ""
+    address: str = ""
+    """Where the whole mail is."""
 
 
 @dataclass(slots=True, kw_only=True)

@@ -19,12 +19,12 @@ from followthrough.web.prospect.telling import Clock, tell
 
 PAGE = 30
 KINDS: dict[str, tuple[str, frozenset[str]]] = {
-    "contacts": ("Contacts", frozenset({"complete", "log", "raise_hand"})),
+    "contacts": ("Contacts", frozenset({"complete", "log", "raise_hand", "mail_came", "bounce"})),
     "steps": (
         "Steps",
         frozenset({
             "open", "change_step", "defer", "skip", "move", "park", "wake", "won", "lost", "disqualified", "reopen",
-            "hand_over",
+            "hand_over", "pass_on",
         }),
     ),
     "notes": (
@@ -109,6 +109,7 @@ def _draw(entry: Entry, name: str, sight: Sight, *, clock: Clock, row: Opportuni
         is_machine=entry.actor_id is None and not told.is_theirs,
         is_quiet=entry.verb in QUIET,
         is_undone=entry.undone_at is not None,
+        address=reverse("inbox_of", args=[told.message]) if told.message else "",
         undo_address=_undo_address(entry, row, sight),
     )
 
@@ -122,7 +123,7 @@ def _by(entry: Entry, name: str, member: Membership, *, is_theirs: bool) -> str:
 
 QUIET = frozenset({
     "undo", "add_person", "edit_person", "edit", "add_point", "edit_point", "invalidate_point", "revalidate_point",
-    "remove_point", "put_point_first", "tag", "untag",
+    "remove_point", "put_point_first", "tag", "untag", "suppress", "lift_suppression", "settle", "wait_again",
 })  # fmt: skip
 """What people do to the record, not with the person."""
 

@@ -55,6 +55,8 @@ class Told:
     tone: str = ""
     is_theirs: bool = False
     """They did it, whoever wrote it down."""
+    message: int = 0
+    """The mail or text it speaks of."""
 
 
 WENT: dict[str, str] = {
@@ -95,7 +97,49 @@ def _contact(facts: Facts, clock: Clock) -> Told:
         next=_next(facts, clock),
         tone=_tone(facts, outcome, is_theirs=is_theirs),
         is_theirs=is_theirs,
+        message=touch.get("message") or 0,
     )
+
+
+def _mail_came(facts: Facts, clock: Clock) -> Told:
+    """No contact: a holiday note, a failure, an answer to an invitation, other automatic mail."""
+    icon = str(facts.get("channel") or "email")
+    return Told(
+        icon=icon,
+        what=facts.get("said") or "Automatic mail",
+        note=facts.get("subject") or "",
+        message=facts.get("message") or 0,
+    )
+
+
+def _came_back(facts: Facts, clock: Clock) -> Told:
+    return Told(icon="bad_address", what="Never reached them: no contact", note=facts.get("why") or "", tone="overdue")
+
+
+def _passed_on(facts: Facts, clock: Clock) -> Told:
+    names = f"{facts.get('from_name') or 'somebody'} to {facts.get('name') or 'somebody else'}"
+    why = facts.get("why") or ""
+    return Told(icon="hand-over", what=f"Passed on from {names}", note=why, next=_next(facts, clock))
+
+
+def _left_alone(facts: Facts, clock: Clock) -> Told:
+    addresses = ", ".join(facts.get("addresses") or ())
+    return Told(
+        icon="disqualified", what="Left alone from now on", note=f"{facts.get('why') or ''}\n{addresses}".strip()
+    )
+
+
+def _lifted(facts: Facts, clock: Clock) -> Told:
+    return Told(icon="undo", what="May be reached again", note=facts.get("why") or "")
+
+
+def _settled_mail(facts: Facts, clock: Clock) -> Told:
+    why = facts.get("why") or ""
+    return Told(icon="done", what="Dealt with their message", note=why, message=facts.get("message") or 0)
+
+
+def _waits_again(facts: Facts, clock: Clock) -> Told:
+    return Told(icon="undo", what="Waits for an answer again", message=facts.get("message") or 0)
 
 
 def _opened(facts: Facts, clock: Clock) -> Told:
@@ -203,6 +247,8 @@ def _edited(facts: Facts, clock: Clock) -> Told:
 
 
 def _permitted(facts: Facts, clock: Clock) -> Told:
+    if facts.get("permission") == Permission.UNKNOWN:
+        return Told(icon="undo", what="May be contacted again", note=facts.get("how") or "")
     given = facts.get("permission") == Permission.GIVEN
     word = "Gave permission" if given else "Asked not to be contacted"
     return Told(
@@ -279,6 +325,13 @@ TELLERS: dict[str, Callable[[Facts, Clock], Told]] = {
     "untag": _tagged("No longer tagged"),
     "merge": _joined,
     "undo": _undone,
+    "mail_came": _mail_came,
+    "bounce": _came_back,
+    "pass_on": _passed_on,
+    "suppress": _left_alone,
+    "lift_suppression": _lifted,
+    "settle": _settled_mail,
+    "wait_again": _waits_again,
 }
 NOUNS = {
     "complete": "what was done", "log": "a contact", "change_step": "the new step", "defer": "the move to another day",
@@ -286,6 +339,7 @@ NOUNS = {
     "lost": "the end", "disqualified": "the end", "reopen": "the reopening", "hand_over": "the hand-over",
     "edit": "a change", "raise_hand": "a raised hand", "promise": "a promise", "keep_promise": "a kept promise",
     "break_promise": "a broken promise", "release_promise": "a released promise",
+    "pass_on": "the passing on",
 }  # fmt: skip
 
 

@@ -1,14 +1,18 @@
 """Work mode: the full screen with one prospect, and the way through the day."""
 
+from datetime import datetime
+
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import path
 from django.views.decorators.http import require_safe
 
 from followthrough.followup.models import Opportunity
+from followthrough.mailroom.queries import inbox
 from followthrough.rules.reasons import ANSWERS
 from followthrough.rules.words import Reason
 from followthrough.web import door, finding, toasts
+from followthrough.web.inbox import lines as inbox_lines
 from followthrough.web.kit.words import isolated
 from followthrough.web.work import completion, deferral, panels, step
 from followthrough.web.work.card import card_of
@@ -42,6 +46,7 @@ def work(request: door.MemberRequest, opportunity_id: int) -> HttpResponse:
         | _panel(desk)
         | {
             "card": card,
+            "wrote": _wrote(request, opportunity, desk, at),
             "said": card.talk.version or "",
             "place": place,
             "passed": place.passed_words,
@@ -50,6 +55,16 @@ def work(request: door.MemberRequest, opportunity_id: int) -> HttpResponse:
         }
     )
     return render(request, "work/work.html", page)
+
+
+def _wrote(
+    request: door.MemberRequest, opportunity: Opportunity, desk: Desk, at: datetime
+) -> inbox_lines.InboxLine | None:
+    """What they wrote and nobody answered yet, with what one key does about it; that leads on to the next one."""
+    line = inbox.of_opportunity(request.member, opportunity.pk, at=at)
+    if line is None:
+        return None
+    return inbox_lines.draw(line, at=at, zone=desk.zone, member_id=request.member.pk, back=desk.back)
 
 
 def _panel(desk: Desk) -> Values:
