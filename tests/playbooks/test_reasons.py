@@ -50,9 +50,10 @@ def test_whom_it_is_for_comes_before_what_is_for_anybody(cast: Cast) -> None:
     assert titles(cast) == ["for vans", "for anybody", "today still"]
 
 
-def test_another_language_is_left_out_when_theirs_is_known(cast: Cast) -> None:
+def test_another_language_is_suggested_only_when_nothing_else_is_left(cast: Cast) -> None:
     cast.anna.person.language = "de"
     add(cast, "english", language="en")
+    assert titles(cast) == ["english"]
     add(cast, "german", language="de")
     assert titles(cast) == ["german"]
 

@@ -35,19 +35,23 @@ def suggest(
     """Those not used with this person that are still good and meant for them, the best first.
 
     What shares a tag with them comes before what is for anybody; then the newest; then what was used least. Tags are
-    compared without regard to case. What is in a language they don't speak is left out when theirs is known.
+    compared without regard to case. What is in another language is suggested only when nothing else is left.
     """
     theirs = frozenset(tag.casefold() for tag in tags)
-    fitting = [each for each in reasons if each.id not in used and _is_for(each, theirs, language, today)]
+    fitting = [each for each in reasons if each.id not in used and _is_for(each, theirs, today)]
+    spoken = [each for each in fitting if _is_spoken(each, language)]
+    fitting = spoken or fitting
     return sorted(fitting, key=lambda each: (-_shared(each, theirs), -each.since.toordinal(), each.times, each.id))
 
 
-def _is_for(reason: Brought, tags: frozenset[str], language: str, today: date) -> bool:
+def _is_for(reason: Brought, tags: frozenset[str], today: date) -> bool:
     if reason.good_until is not None and reason.good_until < today:
         return False
-    if reason.language and language and reason.language[:2].lower() != language[:2].lower():
-        return False
     return not reason.tags or _shared(reason, tags) > 0
+
+
+def _is_spoken(reason: Brought, language: str) -> bool:
+    return not reason.language or not language or reason.language[:2].lower() == language[:2].lower()
 
 
 def _shared(reason: Brought, tags: frozenset[str]) -> int:

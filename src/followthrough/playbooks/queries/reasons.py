@@ -1,5 +1,6 @@
 """Something to bring to this person that was not brought to them before."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from django.db.models import Count, Exists, OuterRef
@@ -13,8 +14,10 @@ NEWEST = 200
 """Looked at: a library grows, the advice needs not."""
 
 
-def reasons_for(opportunity: Opportunity, member: Membership, *, today: date, most: int = 3) -> list[Reason]:
-    """The best first. Two statements: the library without what they had, and their tags."""
+def reasons_for(
+    opportunity: Opportunity, member: Membership, *, today: date, most: int = 3, tags: Sequence[str] | None = None
+) -> list[Reason]:
+    """The best first. Two statements: the library without what they had, and their tags where not at hand."""
     person = opportunity.person
     rows = {row.pk: row for row in _library(member, person.pk)}
     if not rows:
@@ -22,7 +25,7 @@ def reasons_for(opportunity: Opportunity, member: Membership, *, today: date, mo
     chosen = suggest(
         (_brought(row) for row in rows.values()),
         used=frozenset(),
-        tags=frozenset(person.tags.values_list("name", flat=True)),
+        tags=frozenset(person.tags.values_list("name", flat=True) if tags is None else tags),
         language=person.language,
         today=today,
     )

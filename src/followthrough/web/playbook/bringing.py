@@ -1,5 +1,6 @@
 """Something to bring: reasons not used with this person yet, with the words, and the press that says it was brought."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -30,10 +31,15 @@ class Bringing:
 
 
 def bringings(
-    opportunity: Opportunity, member: Membership, facts: dict[str, str], *, today: date, most: int = MOST
+    opportunity: Opportunity,
+    member: Membership,
+    facts: dict[str, str],
+    *,
+    today: date,
+    tags: Sequence[str] | None = None,
 ) -> list[Bringing]:
-    """The best first, filled for the person. Three statements."""
-    found = queries.reasons_for(opportunity, member, today=today, most=most)
+    """The best first, filled for the person. Two statements, one where their `tags` are known."""
+    found = queries.reasons_for(opportunity, member, today=today, most=MOST, tags=tags)
     return [
         Bringing(row.pk, row.kind, row.title, fill(row.text, facts, holes=True).text if row.text else "", row.link)
         for row in found

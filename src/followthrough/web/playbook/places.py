@@ -9,7 +9,7 @@ from django.shortcuts import render
 
 from followthrough.followup.models import Opportunity
 from followthrough.playbooks import queries
-from followthrough.rules.templates import EXAMPLES
+from followthrough.rules.templates import EXAMPLES, fill
 from followthrough.rules.words import Purpose
 from followthrough.team.models import Membership
 from followthrough.web.door import MemberRequest
@@ -63,6 +63,12 @@ def listener(member: Membership, asked: str, among: list[Opportunity]) -> Opport
     if asked == "example":
         return None
     return next((row for row in among if str(row.pk) == asked), among[0] if among else None)
+
+
+def glance(source: str, *, most: int) -> str:
+    """The beginning of a text on one line, where a list shows it: "Hello [their first name], …"."""
+    words = " ".join(fill(source, {}, holes=True).text.split())
+    return words if len(words) <= most else f"{words[:most].rstrip()}…"
 
 
 def facts_for(row: Opportunity | None, member: Membership, *, at: datetime, language: str = "") -> dict[str, str]:

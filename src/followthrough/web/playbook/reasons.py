@@ -50,7 +50,9 @@ def reasons(request: door.MemberRequest) -> HttpResponse:
     if kind is not None:
         rows = rows.filter(kind=kind)
     facts = {
-        "reasons": [(row, _may_edit(request, row)) for row in rows.order_by("-at", "pk")],
+        "reasons": [
+            (row, places.glance(row.text, most=150), _may_edit(request, row)) for row in rows.order_by("-at", "pk")
+        ],
         "kinds": ReasonKind.choices(),
         "kind": kind or "",
         "today": door.now().date(),

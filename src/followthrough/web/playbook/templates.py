@@ -56,9 +56,9 @@ def templates(request: door.MemberRequest) -> HttpResponse:
     if channel is not None:
         rows = rows.filter(channel=channel)
     labels = [*(purpose.label for purpose in Purpose), ANY]
-    groups: dict[str, list[Template]] = {label: [] for label in labels}
+    groups: dict[str, list[tuple[Template, str]]] = {label: [] for label in labels}
     for row in rows:
-        groups[row.get_purpose_display() or ANY].append(row)
+        groups[row.get_purpose_display() or ANY].append((row, _glance(row)))
     facts = {
         "groups": [(label, found) for label, found in groups.items() if found],
         "channels": CHANNELS,
@@ -187,6 +187,12 @@ def _said_to(request: door.MemberRequest, words: Any) -> dict[str, Any]:
     head = subject if channel == Channel.EMAIL else ""
     findings = lint(body, channel=channel, purpose=purpose, subject=head, facts=facts)
     return shown | {"findings": findings if body.strip() else ()}
+
+
+def _glance(one: Template) -> str:
+    """The subject, or how the words begin, with names for the fields."""
+    said = one.current
+    return places.glance((said.subject or said.body) if said else "", most=90)
 
 
 def _as_values(one: Template) -> dict[str, Any]:

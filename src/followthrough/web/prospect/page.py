@@ -16,7 +16,7 @@ from followthrough.rules.next_step import say_step
 from followthrough.rules.words import Channel, CloseReason, NextBy, PipelineKind, Purpose, State, WaitingOn
 from followthrough.web import door
 from followthrough.web.kit.lines import StepBar
-from followthrough.web.prospect import about, acts, discovery, export, merge, opening, promises, reach, worth
+from followthrough.web.prospect import about, acts, discovery, export, merge, opening, promises, reach, to_bring, worth
 from followthrough.web.prospect import sight as sights
 from followthrough.web.prospect.part import Values
 from followthrough.web.prospect.sight import Sight
@@ -88,7 +88,7 @@ def _whole(request: door.MemberRequest, sight: Sight) -> Values:
         if row and row.next_channel
         else None,
     }
-    for each in (reach, discovery, promises, worth, about):
+    for each in (reach, discovery, promises, to_bring, worth, about):
         values |= each.values(sight)
     return values | _step(sight)
 
