@@ -111,6 +111,21 @@ def test_a_report_of_a_delivery_says_that_nobody_failed() -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "Your message could not be delivered.\n\n<ada@example.org>\n<ben@example.org>\n\nReason: 550 5.1.1 Unknown\n",
+        "Not delivered because of\n550 5.1.1 User unknown\n\nThose affected:\n  ada@example.org\n  ben@example.org\n",
+        "Unable to deliver to:\n<ada@example.org>: 550 5.1.1 User unknown\n<ben@example.org>: 550 5.1.1 No such user\n",
+    ],
+)
+def test_recipients_one_under_another_share_the_reason(text: str) -> None:
+    raw = f"From: mailer-daemon@mx.example\nTo: rep@shop.example\nSubject: Delivery failure\n\n{text}"
+    failures = read(raw.encode()).failures
+
+    assert [(each.address, each.hard) for each in failures] == [("ada@example.org", True), ("ben@example.org", True)]
+
+
+@pytest.mark.parametrize(
     ("said", "is_hard"),
     [
         ("550 5.1.1 <ada@example.org>: Recipient address rejected: User unknown", True),

@@ -12,7 +12,7 @@ from followthrough.rules.reading.words import failures as words
 
 LONGEST = 3_000  # letters of what a server said that are looked at
 STATUS = re.compile(r"(?<![\d.])([245]\.\d{1,3}\.\d{1,3})(?![\d.])")
-REPLY_CODE = re.compile(r"(?<![\d.,:/=-])([45][0-5]\d)(?=[\s:;,)\]#-]|$)")
+REPLY_CODE = re.compile(r"(?<![\d.,/=-])([45][0-5]\d)(?=[\s:;,)\]#-]|$)")
 # RFC 3463, RFC 7505: of the address itself
 NOWHERE = frozenset({"5.1.0", "5.1.1", "5.1.2", "5.1.3", "5.1.6", "5.1.10", "5.4.310"})
 STAGE = re.compile(
@@ -24,7 +24,7 @@ TRANSCRIPT = re.compile(
 )
 OF_SENDER = frozenset({"5.1.7", "5.1.8"})
 NO_MAIL_CODES = frozenset({"521", "556"})  # RFC 7504: nobody takes mail there
-SAYS_LITTLE = re.compile(r"[245]\.0\.0$")
+LITTLE = re.compile(r"[245]\.[13]\.0$|4\.4\.7$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,14 +37,17 @@ class Reason:
 def find(said: str, *, status: str = "", stage: str = "") -> Reason:
     """The reason in a server's words. `status` as the report has it; `stage` the SMTP command it answered, if known."""
     said = said[:LONGEST]
-    codes = STATUS.findall(said)
-    written = STATUS.search(status)
-    known = written[1] if written else ""
-    if not known or SAYS_LITTLE.search(known):
-        known = next((code for code in codes if not SAYS_LITTLE.search(code)), known or next(iter(codes), ""))
+    known = _telling(STATUS.findall(status)[:1] + STATUS.findall(said))
     reply = REPLY_CODE.search(said)
     code = reply[1] if reply else ""
     return Reason(_is_hard(_folded(said), known, code, stage), known, code)
+
+
+def _telling(codes: list[str]) -> str:
+    """The code that says most, the first of equals: “other mail system problem” stands beside what it was."""
+    return min(
+        codes, key=lambda code: (code[0] == "2", code.endswith(".0.0"), LITTLE.search(code) is not None), default=""
+    )
 
 
 def stage_of(said: str) -> str:

@@ -87,10 +87,20 @@ def segments(text: str, addresses: list[str]) -> list[str]:
         return [behind if re.search(r"[45]\d\d|[45]\.\d\.\d", behind) else f"{behind} {text[:1500]}"]
     known = sorted(start for start in starts if start >= 0)
     ends = [next((other for other in known if other > start), start + 3000) for start in starts]
-    return [
+    told = [
         _up_to_gap(text[start : min(end, start + 3000)]) if start >= 0 else ""
         for start, end in zip(starts, ends, strict=True)
     ]
+    return _shared(told, text)
+
+
+def _shared(told: list[str], text: str) -> list[str]:
+    """Addresses one under another share what is said below them, or else above."""
+    filled: list[str] = []
+    for segment in reversed(told):
+        is_bare = len(re.sub(r"\S*@\S*|\W", "", segment)) < 4
+        filled.append(filled[-1] if is_bare and filled else f"{segment} {text[:1500]}" if is_bare else segment)
+    return filled[::-1]
 
 
 def _up_to_gap(text: str) -> str:
