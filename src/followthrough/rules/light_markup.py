@@ -21,16 +21,25 @@ INLINE = re.compile(
 )
 SAFE = re.compile(r"^(?:https?://|mailto:|tel:)", re.IGNORECASE)
 DEEPEST = 8  # quotes within quotes
+GREY = "color:#666"
 ASIDE = "margin:0 0 0 8px;padding-left:8px;border-left:2px solid #ccc"
 
 
-def to_html(text: str) -> str:
-    """The text as HTML, one block after the other; the signature as a block of its own."""
+def to_html(text: str, *, plain: bool = False) -> str:
+    """The text as HTML, one block after the other; the signature as a block of its own.
+
+    Mail programs know no style sheets, so quotes and signature carry their looks with them; not when `plain`.
+    """
+    html = _html(text)
+    return html.replace(f' style="{GREY}"', "").replace(f' style="{ASIDE}"', "") if plain else html
+
+
+def _html(text: str) -> str:
     lines = text.replace("\r\n", "\n").replace("\r", "\n").strip("\n").split("\n")
     words, signature = _apart(lines)
     blocks = list(_blocks(words))
     if signature:
-        blocks.append(f'<p style="color:#666">{_lines(signature)}</p>')
+        blocks.append(f'<p style="{GREY}">{_lines(signature)}</p>')
     return "\n".join(blocks)
 
 

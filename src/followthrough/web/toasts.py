@@ -18,6 +18,12 @@ class Toast:
     words: str
     tone: str
     undo_address: str
+    undo_seconds: int = UNDO_SECONDS
+
+    @property
+    def counts_down(self) -> bool:
+        """Whether the time is short enough to be counted on the button."""
+        return bool(self.undo_address) and self.undo_seconds < UNDO_SECONDS
 
     @property
     def icon(self) -> str:
@@ -25,12 +31,13 @@ class Toast:
 
     @property
     def seconds(self) -> int:
-        return UNDO_SECONDS if self.undo_address else WORDS_SECONDS
+        return self.undo_seconds if self.undo_address else WORDS_SECONDS
 
 
-def say(request: HttpRequest, words: str, *, undo_address: str = "") -> None:
-    """Show these words on what the person sees next; with an undo for 30 seconds where there is one."""
-    messages.success(request, words, extra_tags=undo_address)
+def say(request: HttpRequest, words: str, *, undo_address: str = "", seconds: int = 0) -> None:
+    """Show these words on what the person sees next; with an undo for 30 seconds where there is one, or for `seconds`,
+    counted down."""
+    messages.success(request, words, extra_tags=f"{undo_address}#{seconds}" if seconds else undo_address)
 
 
 def warn(request: HttpRequest, words: str) -> None:
@@ -67,4 +74,6 @@ def may_carry(response: HttpResponse) -> bool:
 
 def _toast(message: Message) -> Toast:
     tone = "overdue" if message.level >= messages.ERROR else "kept"
-    return Toast(words=str(message.message), tone=tone, undo_address=message.extra_tags or "")
+    undo_address, _, seconds = (message.extra_tags or "").partition("#")
+    undo_seconds = int(seconds) if seconds.isdecimal() else UNDO_SECONDS
+    return Toast(words=str(message.message), tone=tone, undo_address=undo_address, undo_seconds=undo_seconds)

@@ -34,6 +34,7 @@ from followthrough.web.board import page as board
 from followthrough.web.kit import page as kit
 from followthrough.web.prospect import page as prospect
 from followthrough.web.work import page as work
+from followthrough.web.writing import page as writing
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", RedirectView.as_view(url=places.HOME), name="home"),
@@ -44,6 +45,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *today.urlpatterns,
     *team_day.urlpatterns,
     *work.urlpatterns,
+    *writing.urlpatterns,
     *board.urlpatterns,
     *imports.urlpatterns,
     *inbox.urlpatterns,

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.db.models import Value
+
 from followthrough.followup.models import Opportunity
 from followthrough.mailroom.actions import routes
 from followthrough.mailroom.drafts import MessageDraft
@@ -31,13 +33,11 @@ def outlet_for(opportunity: Opportunity, channel: Channel, member: Membership) -
 
 
 def writable(member: Membership) -> frozenset[Channel]:
-    """The channels on which this member can write from here. Two statements."""
-    found = set()
-    if Mailbox.objects.filter(workspace_id=member.workspace_id, member=member, is_active=True).exists():
-        found.add(Channel.EMAIL)
-    if TextLine.objects.filter(workspace_id=member.workspace_id, is_active=True).exists():
-        found.add(Channel.TEXT)
-    return frozenset(found)
+    """The channels on which this member can write from here. One statement."""
+    here = {"workspace_id": member.workspace_id, "is_active": True}
+    mail = Mailbox.objects.filter(member=member, **here).values_list(Value(Channel.EMAIL.value), flat=True)
+    text = TextLine.objects.filter(**here).values_list(Value(Channel.TEXT.value), flat=True)
+    return frozenset(map(Channel, mail.union(text)))
 
 
 def thread_of(opportunity: Opportunity, channel: Channel) -> Thread | None:

@@ -84,7 +84,7 @@ def _whole(request: door.MemberRequest, sight: Sight) -> Values:
         "story": story_of(sight, kind=asked.get("kind", ""), before=asked.get("before", "")),
         "colleagues": about.colleagues(sight),
         "others": [_other(each, sight) for each in sight.others],
-        "main_way": ways_to(person, sight.points, channel=Channel(row.next_channel))[0]
+        "main_way": ways_to(person, sight.points, channel=Channel(row.next_channel), written=sight.written)[0]
         if row and row.next_channel
         else None,
     }

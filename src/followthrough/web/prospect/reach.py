@@ -204,12 +204,12 @@ def _liked(sight: Sight) -> Values:
 
 def _lines(sight: Sight, *, in_order: bool = False) -> list[ReachLine]:
     """Those that are liked first, those that do not work last; or in the order in which they are tried."""
-    lines = [_line(sight.person, point) for point in sight.points]
+    lines = [_line(sight, point) for point in sight.points]
     return lines if in_order else sorted(lines, key=lambda line: (bool(line.why_not), not line.is_liked))
 
 
-def _line(person: Person, point: ContactPoint) -> ReachLine:
-    ways = ways_of(person, point)
+def _line(sight: Sight, point: ContactPoint) -> ReachLine:
+    ways = ways_of(sight.person, point, sight.written)
     main = ways[0] if ways else None
     why_not = main.why_not if main else ""
     return ReachLine(

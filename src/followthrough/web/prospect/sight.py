@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
+from urllib.parse import quote
 from zoneinfo import ZoneInfo
 
 from django.core.exceptions import PermissionDenied
@@ -12,11 +13,13 @@ from django.urls import reverse
 from followthrough.followup import queries as followup_queries
 from followthrough.followup.models import Discovery, Opportunity, Promise
 from followthrough.followup.queries import dossier
+from followthrough.mailroom.queries.threads import writable
 from followthrough.people.models import ContactPoint, CustomField, Person, Tag
-from followthrough.rules.words import LIVE_STATES, State
+from followthrough.rules.words import LIVE_STATES, Channel, State
 from followthrough.team.models import Membership
 from followthrough.web import door
 from followthrough.web.finding import NOT_YOURS
+from followthrough.web.work.card import writing_address
 
 
 @dataclass
@@ -77,6 +80,15 @@ class Sight:
     @property
     def may_edit_front(self) -> bool:
         return self.front is not None and (self.member.sees_all or self.front.owner_id == self.member.pk)
+
+    @cached_property
+    def written(self) -> dict[Channel, str]:
+        """The channels on which the member can write to them from here, with the page for it. One statement."""
+        front = self.front
+        if front is None or not self.may_edit_front:
+            return {}
+        back = f"&next={quote(f'{self.address}?opportunity={front.pk}')}"
+        return {each: writing_address(front, each) + back for each in writable(self.member)}
 
     @cached_property
     def promises(self) -> list[Promise]:

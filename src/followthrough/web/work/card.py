@@ -4,8 +4,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from django.urls import reverse
+
 from followthrough.followup import queries as followup_queries
 from followthrough.followup.models import Opportunity, Promise, Touch
+from followthrough.mailroom.queries.threads import writable
 from followthrough.playbooks import queries as playbooks
 from followthrough.playbooks.queries import Talk
 from followthrough.review.queries.plan import PlanRow, as_due
@@ -80,7 +83,8 @@ def card_of(opportunity: Opportunity, member: Membership, *, at: datetime, zone:
     talk = playbooks.talk_for(opportunity, member, at=at, facts=facts)
     verdict = calendar.may_act(at, channel)
     forbidden = {each: judged.why for each in REGULATED if not (judged := calendar.may_act(at, each)).allowed}
-    main, others = ways_to(person, points, channel=channel, forbidden=forbidden)
+    written = {each: writing_address(opportunity, each) for each in writable(member)}
+    main, others = ways_to(person, points, channel=channel, forbidden=forbidden, written=written)
     assert opportunity.next_due_at is not None
     is_late = opportunity.next_due_at.astimezone(zone).date() < at.astimezone(zone).date()
     return Card(
@@ -102,6 +106,11 @@ def card_of(opportunity: Opportunity, member: Membership, *, at: datetime, zone:
         verdict=verdict,
         next_slot="" if verdict.allowed else say_exactly(calendar.next_slot(at, channel), zone),
     )
+
+
+def writing_address(opportunity: Opportunity, channel: Channel) -> str:
+    """Where one writes to them from here."""
+    return f"{reverse('writing', args=[opportunity.pk])}?channel={channel.value}"
 
 
 def say_ago(moment: datetime, at: datetime, zone: ZoneInfo) -> str:

@@ -18,6 +18,7 @@ from followthrough.web.work import completion, deferral, panels, step
 from followthrough.web.work.card import card_of
 from followthrough.web.work.desk import ACT, Desk, Values
 from followthrough.web.work.place import place_of, read_passed
+from followthrough.web.writing import page as writing
 
 
 @door.member_page
@@ -70,6 +71,8 @@ def _wrote(
 def _panel(desk: Desk) -> Values:
     """What was chosen so far stands in the address: a reload, or a call that came in between, loses nothing."""
     asked = desk.request.GET
+    if "write" in asked:
+        return writing.panel_for(desk)
     if "reason" in asked or "skip" in asked:
         return deferral.panel_for(desk)
     if asked.get("more") in panels.MORE and "outcome" in asked:

@@ -32,7 +32,10 @@ NOTHING: Mapping[Channel, str] = {}
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """`address` empty: nothing a browser can open. `why_not`: it does not work; `why_closed`: not at this hour."""
+    """`address` empty: nothing a browser can open. `why_not`: it does not work; `why_closed`: not at this hour.
+
+    `writes`: the address is our own page for writing, from where it goes out by itself.
+    """
 
     channel: Channel
     verb: str
@@ -42,16 +45,23 @@ class Way:
     why_not: str = ""
     why_closed: str = ""
     is_preferred: bool = False
+    writes: bool = False
 
 
 def ways_to(
-    person: Person, points: Sequence[ContactPoint], *, channel: Channel, forbidden: Mapping[Channel, str] = NOTHING
+    person: Person,
+    points: Sequence[ContactPoint],
+    *,
+    channel: Channel,
+    forbidden: Mapping[Channel, str] = NOTHING,
+    written: Mapping[Channel, str] = NOTHING,
 ) -> tuple[Way | None, list[Way]]:
     """The way for this channel (none when no address serves it), and the others: liked ones first, broken ones last.
 
     `forbidden`: channels the law closes at this moment, and why; their addresses are shown and can't be pressed.
+    `written`: channels on which we can write ourselves, with the address of the page for it.
     """
-    ways = [way for point in points for way in ways_of(person, point)]
+    ways = [way for point in points for way in ways_of(person, point, written)]
     if person.street and not any(way.channel == Channel.VISIT for way in ways):
         ways.append(_street(person))
     main = next((way for way in ways if way.channel == channel and not way.why_not), None)
@@ -64,21 +74,23 @@ def ways_to(
     return main, others[:MOST_SHOWN]
 
 
-def ways_of(person: Person, point: ContactPoint) -> list[Way]:
+def ways_of(person: Person, point: ContactPoint, written: Mapping[Channel, str] = NOTHING) -> list[Way]:
     """What can be done with one address; one that does not work says so once."""
     channels = [channel for channel in (Channel.CALL, Channel.TEXT, Channel.EMAIL, Channel.VISIT, Channel.SOCIAL)
                 if point.kind in KINDS[channel]]  # fmt: skip
     broken = _why_not(point)
-    return [_way(person, point, channel, broken) for channel in channels[: 1 if broken else None]]
+    return [_way(person, point, channel, broken, written) for channel in channels[: 1 if broken else None]]
 
 
-def _way(person: Person, point: ContactPoint, channel: Channel, broken: str) -> Way:
+def _way(person: Person, point: ContactPoint, channel: Channel, broken: str, written: Mapping[Channel, str]) -> Way:
+    ours = "" if broken else written.get(channel, "")
     return Way(
         channel=channel,
         verb=VERBS[channel],
         shown=point.shown,
         label=point.label,
-        address="" if broken else _address(channel, point),
+        address="" if broken else ours or _address(channel, point),
+        writes=bool(ours),
         why_not=broken,
         is_preferred=person.preferred_channel == channel,
     )

@@ -17,5 +17,6 @@ import "./tabs.js";
 import "./theme.js";
 import "./toasts.js";
 import "./work.js";
+import "./writing.js";
 
 document.documentElement.dataset.awake = "";

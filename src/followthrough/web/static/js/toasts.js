@@ -13,6 +13,19 @@ whenPresent("[data-toast]", (toast) => {
   wait();
 });
 
+// the seconds left to take it back: they run out however long one looks at the toast
+whenPresent("[data-countdown]", (left) => {
+  let seconds = Number(left.dataset.countdown);
+  const timer = setInterval(() => {
+    seconds -= 1;
+    left.textContent = String(Math.max(seconds, 0));
+    if (seconds > 0 && left.isConnected) return;
+    clearInterval(timer);
+    const toast = left.closest("[data-toast]");
+    if (toast) leave(toast);
+  }, 1000);
+});
+
 onClick("[data-close-toast]", (button) => leave(button.closest("[data-toast]")));
 
 /** Undo what was done last. False when there is nothing to undo. */

@@ -8,10 +8,12 @@ whenPresent("[data-keep]", (panel) => {
   const place = `${PREFIX}${panel.dataset.keep}:`;
   forgetOthers(panel.dataset.keep);
   for (const field of findAll("textarea, input:not([type])", panel)) {
+    if (field.closest("[data-unkept]")) continue; // kept by the server
     const kept = sessionStorage.getItem(place + field.name);
     if (kept && !field.value) field.value = kept;
   }
   panel.addEventListener("input", (event) => {
+    if (event.target.closest("[data-unkept]")) return;
     if (event.target.matches("textarea, input:not([type])")) sessionStorage.setItem(place + event.target.name, event.target.value);
   });
 });
