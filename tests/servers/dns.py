@@ -14,16 +14,13 @@ import dns.rrset
 
 @contextlib.contextmanager
 def nobody() -> Iterator[None]:
-    """No name service answers."""
-    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as taken:
-        taken.bind(("127.0.0.1", 0))
-        port = taken.getsockname()[1]
-    with _asked_at(port):
+    """A service that refuses every question, at once: to be silent would need a clock that goes on."""
+    with knowing(None):
         yield
 
 
 @contextlib.contextmanager
-def knowing(records: dict[tuple[str, str], list[str]]) -> Iterator[None]:
+def knowing(records: dict[tuple[str, str], list[str]] | None) -> Iterator[None]:
     """A service that knows (name, kind) → records, and nothing else."""
     with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as line:
         line.bind(("127.0.0.1", 0))
@@ -51,7 +48,7 @@ def _asked_at(port: int) -> Iterator[None]:
         dns.resolver.default_resolver = was
 
 
-def _serve(line: socket.socket, records: dict[tuple[str, str], list[str]]) -> None:
+def _serve(line: socket.socket, records: dict[tuple[str, str], list[str]] | None) -> None:
     while True:
         packet, sender = line.recvfrom(4096)
         if not packet:
@@ -61,7 +58,9 @@ def _serve(line: socket.socket, records: dict[tuple[str, str], list[str]]) -> No
         answer = dns.message.make_response(query)
         answer.flags |= dns.flags.RA
         name, kind = str(question.name).rstrip("."), dns.rdatatype.to_text(question.rdtype)
-        if found := records.get((name, kind)):
+        if records is None:
+            answer.set_rcode(dns.rcode.REFUSED)
+        elif found := records.get((name, kind)):
             answer.answer.append(dns.rrset.from_text(question.name, 60, "IN", kind, *found))
         elif not any(known == name for known, _ in records):
             answer.set_rcode(dns.rcode.NXDOMAIN)

@@ -146,6 +146,7 @@ def ids(cast: Cast) -> dict[str, Any]:
         "attachment_id": attached.pk,
         "stranger_id": stranger.pk,
         "line_id": make_line(cast.workspace).pk,
+        "mailbox_id": mailbox.pk,
         "remove_absence": absence.pk,
         "edit_member": cast.rep.pk,
         "invite_member": cast.rep.pk,

@@ -1,29 +1,18 @@
 """A real IMAP server for these tests, and a mailbox on it that nobody else uses."""
 
-import os
-from collections.abc import Iterator
 from itertools import count
 from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.servers import dovecot
+from tests.servers.fixtures import imap_server
 
 if TYPE_CHECKING:
     from tests.mailroom.imap.inboxes import Inbox
 
+__all__ = ["imap_server"]
 NUMBER = count(1)
-
-
-@pytest.fixture(scope="session")
-def imap_server() -> Iterator[dovecot.Dovecot]:
-    if not dovecot.is_installed():
-        missing = "Dovecot is not installed. On Debian: apt install dovecot-imapd"
-        pytest.fail(missing) if os.environ.get("CI") else pytest.skip(missing)
-    server = dovecot.Dovecot()
-    server.start()
-    yield server
-    server.stop()
 
 
 @pytest.fixture

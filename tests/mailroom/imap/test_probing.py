@@ -6,7 +6,7 @@ import pytest
 
 from followthrough.mailroom import actions as mailroom
 from followthrough.mailroom import probing
-from followthrough.mailroom.wires import names, oauth
+from followthrough.mailroom.wires import oauth
 from followthrough.rules.checks import Fared
 from followthrough.rules.messages import MailboxState, Security, SignInBy
 from followthrough.team import sealing
@@ -21,8 +21,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("no_names")]
 
 
 @pytest.fixture
-def no_names(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    monkeypatch.setattr(names, "PATIENCE", 0.05)
+def no_names() -> Iterator[None]:
     with name_servers.nobody():
         yield
 

@@ -12,6 +12,7 @@ from followthrough.mailroom.actions.mailboxes import (
     disconnect_mailbox,
     edit_mailbox,
     pace_mailbox,
+    service_of,
     try_mailbox_again,
 )
 from followthrough.mailroom.actions.merging import merge_people
@@ -64,6 +65,7 @@ __all__ = [
     "release_message",
     "renew_tokens",
     "send_due",
+    "service_of",
     "set_up_sign_in",
     "stop_all",
     "stop_mails",

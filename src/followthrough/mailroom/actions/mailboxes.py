@@ -110,6 +110,12 @@ def try_mailbox_again(mailbox: Mailbox, *, by: Membership, at: datetime) -> Mail
     return mailbox
 
 
+def service_of(mailbox: Mailbox) -> sending_services.Service | None:
+    """Which sending service it is with, told by its backend."""
+    backend = json.loads(sealing.unseal(mailbox.sealed_service) or "{}").get("backend")
+    return next((each for each in sending_services.SERVICES if each.backend == backend), None)
+
+
 def _there(draft: MailboxDraft, by: Membership) -> Mailbox | None:
     address = normal_email(draft.address)
     if not address:

@@ -17,8 +17,7 @@ from followthrough.web.kit.words import isolated
 
 
 def draw_stranger(row: Stranger, *, zone: ZoneInfo) -> dict[str, Any]:
-    field = "email" if "@" in row.address else "phone"
-    asked = {"name": row.name, field: row.address}
+    asked = {"name": row.name, "reach": row.address}
     local = row.last_at.astimezone(zone)
     return {
         "row": row,

@@ -4,7 +4,7 @@ A file a page; all bring their addresses together in `urlpatterns`. Everybody se
 workspace's.
 """
 
-from followthrough.web.settings import fields, members, new_workspace, own, pipelines, texts, workspace
+from followthrough.web.settings import fields, mailboxes, members, new_workspace, own, pipelines, texts, workspace
 
 urlpatterns = [
     *own.urlpatterns,
@@ -12,6 +12,7 @@ urlpatterns = [
     *members.urlpatterns,
     *pipelines.urlpatterns,
     *fields.urlpatterns,
+    *mailboxes.urlpatterns,
     *texts.urlpatterns,
     *new_workspace.urlpatterns,
 ]

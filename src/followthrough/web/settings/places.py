@@ -24,6 +24,7 @@ TABS = (
     Tab("settings_team", "Team"),
     Tab("lead_forms", "Lead forms"),
     Tab("settings_fields", "Fields and tags"),
+    Tab("settings_mailboxes", "Mailboxes"),
     Tab("settings_texts", "Texts"),
     Tab("settings_workspace", "Workspace"),
 )
