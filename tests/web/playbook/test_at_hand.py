@@ -96,3 +96,50 @@ def test_the_same_words_to_many_are_said_quietly(cast: Cast, client_of: ClientOf
     page = client.post(f"/opportunities/{cast.anna.pk}/completion/", form, follow=True).content.decode()
     assert "The same words went to 10 people" in page
     assert Wording.objects.count() == 11
+
+
+def deferral(cast: Cast, client_of: ClientOf, reason_word: str) -> str:
+    return client_of(cast.rep).get(f"/work/{cast.anna.pk}/", {"reason": reason_word}).content.decode()
+
+
+def test_the_fear_of_being_a_pest_is_answered_with_facts(cast: Cast, client_of: ClientOf) -> None:
+    from followthrough.followup import actions as followup
+    from followthrough.followup.drafts import Agreement
+    from followthrough.followup.models import Opportunity
+    from followthrough.rules.words import CloseReason, Permission, State
+    from tests.cast import make_opportunity, make_person, stage_of
+
+    followup.record_permission(
+        cast.anna.person, Agreement(permission=Permission.GIVEN, how="on the phone"), by=cast.rep, at=NOON
+    )
+    page = deferral(cast, client_of, "fear_of_no")
+    assert "They agreed to be followed up on 25 Nov 2026: on the phone." in page
+    assert "Send me the offer with the longer warranty" in page
+    assert "Too few sales yet" in page
+
+    for number in range(12):
+        row = make_opportunity(
+            make_person(cast.workspace, f"Buyer {number}"), cast.rep, stage_of(cast.sales, "Decision"), touches=number
+        )
+        ended = {"state": State.WON, "close_reason": CloseReason.BOUGHT, "closed_at": NOON}
+        step = dict.fromkeys(("next_purpose", "next_channel", "next_due_at", "next_by", "next_waiting_on"))
+        step |= dict.fromkeys(("next_origin", "next_set_at", "next_minutes"))
+        Opportunity.objects.filter(pk=row.pk).update(**ended, **step)
+    contact = cast.anna.touches + 1
+    expected = f"This is contact {contact}. Of the latest 12 sales here {12 - contact} took as many or more"
+    assert expected in deferral(cast, client_of, "fear_of_no")
+    assert "This is contact" not in deferral(cast, client_of, "they_asked")
+
+
+def test_who_has_nothing_to_say_is_offered_the_library(cast: Cast, client_of: ClientOf) -> None:
+    from followthrough.followup.models import Opportunity
+
+    assert "how did they do it last year?" in deferral(cast, client_of, "nothing_to_say")
+    playbooks.take_in(cast.workspace, at=NOON, languages=("en",))
+    first = Reason.objects.get(shipped_as="en:how_last_year")
+    page = deferral(cast, client_of, "nothing_to_say")
+    assert f'value="library-{first.pk}"' in page
+
+    form = {"reason": "nothing_to_say", "idea": f"library-{first.pk}", "then": "new"}
+    assert client_of(cast.rep).post(f"/opportunities/{cast.anna.pk}/skip/", form).status_code == 302
+    assert Opportunity.objects.get(pk=cast.anna.pk).next_note == first.title

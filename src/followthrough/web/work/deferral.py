@@ -7,7 +7,6 @@ from followthrough.followup import actions as followup
 from followthrough.followup.drafts import NextStep, Then
 from followthrough.journal.models import Entry
 from followthrough.rules.dates import say_date
-from followthrough.rules.reasons import SOMETHING_NEW
 from followthrough.rules.refusals import Refusal
 from followthrough.rules.strategies import MINUTES
 from followthrough.rules.words import Channel, Purpose, Reason
@@ -108,14 +107,13 @@ def _other_step(desk: Desk, reader: Reader) -> Then:
 
 def _something_new(desk: Desk) -> NextStep:
     """The idea goes with the step; written, so that there is time to find the words."""
-    idea = desk.typed.get("idea", "")
     channel = Channel.EMAIL if panels.may_write(desk.opportunity) else Channel(desk.opportunity.next_channel or "call")
     return NextStep(
         purpose=Purpose.RE_ENGAGE,
         channel=channel,
         due_at=panels.soon(desk, channel),
         minutes=MINUTES[channel],
-        note=SOMETHING_NEW[int(idea)] if idea.isdecimal() and int(idea) < len(SOMETHING_NEW) else "",
+        note=panels.idea_note(desk),
     )
 
 

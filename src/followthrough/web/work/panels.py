@@ -8,7 +8,8 @@ from django.utils.http import urlencode
 from followthrough.followup.drafts import Contact
 from followthrough.followup.models import Opportunity, Promise, Stage
 from followthrough.people.models import ContactPoint
-from followthrough.playbooks.queries import proposals_for, talk_for
+from followthrough.playbooks.models import Reason as Brought
+from followthrough.playbooks.queries import proposals_for, reasons_for, talk_for
 from followthrough.rules.next_step import Action, Proposal, say_step
 from followthrough.rules.reasons import ANSWERS, SOMETHING_NEW, Help
 from followthrough.rules.words import (
@@ -26,6 +27,7 @@ from followthrough.rules.worktime import NoSlot
 from followthrough.team.models import Membership
 from followthrough.web import when
 from followthrough.web.work import choices, proposed
+from followthrough.web.work.courage import facts_against
 from followthrough.web.work.desk import Desk, Values
 from followthrough.web.work.reading import LOST_REASONS, UNFIT_REASONS
 
@@ -33,6 +35,8 @@ NAMES_A_DATE = frozenset({Outcome.WILL_CALL, Outcome.PUT_OFF})
 UNHEARD = frozenset({Outcome.NO_ANSWER, Outcome.BAD_ADDRESS, Outcome.WRONG_PERSON})
 SAID_SOMETHING = ANSWERED | {Outcome.REPLIED}
 QUICK = ("tomorrow", "in 3 days", "next monday", "in 2 weeks")
+MOST_IDEAS, FEW_IDEAS = 6, 3
+OF_LIBRARY = "library-"
 RESTS = ("in 1 month", "in 3 months", "in 6 months")
 SOON, A_NIGHT = timedelta(minutes=15), timedelta(hours=14)
 MORE = {
@@ -136,7 +140,7 @@ def helped(desk: Desk, reason: Reason) -> Values:
         "reason": reason,
         "answer": answer,
         "helps": [(help_, f"work/helps/_{help_.value}.html") for help_ in answer.helps],
-        "ideas": SOMETHING_NEW,
+        "facts": facts_against(reason, desk),
         "quick": QUICK,
         "rests": RESTS,
         "date_address": date_address(desk, "to", str(row.next_channel)),
@@ -158,10 +162,32 @@ def _ways_on(desk: Desk, helps: tuple[Help, ...]) -> Values:
     }
     if Help.REQUALIFY in helps:
         shown["straight"] = straight_question(desk)
+    if Help.SOMETHING_NEW in helps:
+        shown["ideas"] = ideas(desk)
     if Help.HAND_OVER in helps:
         here = Membership.objects.of_workspace(row.workspace_id).active()
         shown["colleagues"] = here.exclude(pk=row.owner_id).order_by("name")
     return shown
+
+
+def ideas(desk: Desk) -> list[tuple[str, str]]:
+    """What to bring: the team's library first, else the usual. Each with the value that `idea_note` reads."""
+    today = desk.at.astimezone(desk.zone).date()
+    found = reasons_for(desk.opportunity, desk.request.member, today=today, most=MOST_IDEAS)
+    library = [(f"{OF_LIBRARY}{row.pk}", row.title) for row in found]
+    usual = [(str(number), words) for number, words in enumerate(SOMETHING_NEW)]
+    return library if len(library) >= FEW_IDEAS else [*library, *usual]
+
+
+def idea_note(desk: Desk) -> str:
+    """The words of the idea that was chosen; empty where it is none."""
+    chosen = desk.typed.get("idea", "")
+    if chosen.startswith(OF_LIBRARY):
+        pk = chosen.removeprefix(OF_LIBRARY)
+        library = Brought.objects.visible_to(desk.request.member)
+        row = library.filter(pk=int(pk) if pk.isdecimal() else 0).first()
+        return row.title if row else ""
+    return SOMETHING_NEW[int(chosen)] if chosen.isdecimal() and int(chosen) < len(SOMETHING_NEW) else ""
 
 
 def straight_question(desk: Desk) -> proposed.Offer:
