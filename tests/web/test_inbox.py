@@ -128,7 +128,7 @@ def test_unknown_senders_are_offered_and_can_be_left(cast: Cast, rosa: Client) -
         workspace=cast.workspace, mailbox=box, address="new@x.example", name="Nina New", first_at=NOON, last_at=NOON
     )
     page = said(rosa.get("/inbox/?show=strangers"))
-    assert "/add/?name=Nina+New&amp;email=new%40x.example" in page
+    assert "/add/?name=Nina+New&amp;reach=new%40x.example" in page
     rosa.post(f"/inbox/strangers/{row.pk}/")
     assert "No unknown senders" in said(rosa.get("/inbox/?show=strangers"))
 
