@@ -12,7 +12,7 @@ import re
 import sys
 
 FEATURES = b"250-recording.example\r\n250-8BITMIME\r\n250 PIPELINING\r\n"
-ANSWERS = {b"EHLO": FEATURES, b"DATA": b"354 go on\r\n"}
+ANSWERS = {b"EHLO": FEATURES, b"DATA": b"354 go on\r\n", b"QUIT": b"221 bye\r\n"}
 MESSAGE_ID = re.compile(rb"^Message-ID:\s*<([^>]*)>", re.MULTILINE | re.IGNORECASE)
 
 
@@ -27,6 +27,8 @@ class Server:
                 command = line[:4].upper()
                 writer.write(ANSWERS.get(command, b"250 OK\r\n"))
                 await writer.drain()
+                if command == b"QUIT":
+                    break
                 if command == b"DATA":
                     writer.write(await self._take(reader))
                     await writer.drain()

@@ -75,21 +75,21 @@ def _held(outcomes: Outcomes, hands: Hands) -> set[int]:
 def mark_sent(sent: Sequence[tuple[Message, Answer]], *, at: datetime, told_at: datetime) -> None:
     """Part of a verb: they went out, at that moment; each that did no planned step is a touch."""
     if sent:
-        _store_answers(sent, at=at)
         _log_touches([message for message, _ in sent], at=told_at)
+        _store_answers(sent, at=at)
 
 
 def _store_answers(sent: Sequence[tuple[Message, Answer]], *, at: datetime) -> None:
-    """One statement for all, each with what its server said; texts are called what their provider calls them."""
-    marks = ", ".join(["(%s, %s, %s)"] * len(sent))
-    moment = connection.ops.adapt_datetimefield_value(at)
-    values = [value for message, answer in sent for value in (message.pk, answer.said[:300], _id_of(message, answer))]
+    """One statement for all, each with its touch and what its server said; texts get their provider's name."""
+    marks = ", ".join(["(%s, %s, %s, %s)"] * len(sent))
+    rows = [(message.pk, answer.said[:300], _id_of(message, answer), message.touch_id) for message, answer in sent]
     with connection.cursor() as cursor:
         cursor.execute(
             "UPDATE mailroom_message SET state = 'sent', why = '', claimed_by = '', claimed_until = NULL,"  # noqa: S608
-            " look_up_at = NULL, sent_at = %s, answer = new.column2, id_header = new.column3"
+            " look_up_at = NULL, sent_at = %s, answer = new.column2, id_header = new.column3,"
+            " touch_id = CAST(new.column4 AS bigint)"
             f" FROM (VALUES {marks}) AS new WHERE mailroom_message.id = CAST(new.column1 AS bigint)",
-            [moment, *values],
+            [connection.ops.adapt_datetimefield_value(at), *(value for row in rows for value in row)],
         )
 
 
@@ -114,7 +114,6 @@ def _log(messages: dict[int, Message], *, by: Membership | None, at: datetime) -
     contacts = {number: _contact(message) for number, message in messages.items()}
     for number, touch in followup.log_touches(contacts, by=by, at=at).items():
         messages[number].touch_id = touch.pk
-    Message.objects.bulk_update([each for each in messages.values() if each.touch_id], ["touch"])
 
 
 def _contact(message: Message) -> Contact:

@@ -121,7 +121,7 @@ def _hand_over(outlet: Outlet, carrier: Carrier, ids: Sequence[int], turn: Turn)
     """Through the last gate. What is to go is written down as handed over, and that is committed, before it goes."""
     at = turn.now()
     with transaction.atomic():
-        messages = gate.load(ids)
+        messages = gate.load(ids, outlet)
         decided = list(zip(messages, gate.decide_batch(messages, at=at), strict=True))
         parcels = _packed(carrier, [message for message, each in decided if each.do is Do.SEND], turn)
         for message, decision in decided:

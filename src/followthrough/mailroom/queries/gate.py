@@ -7,13 +7,22 @@ from datetime import datetime, timedelta
 
 from followthrough.followup.queries import their_time, zone_of
 from followthrough.journal.models import Entry
-from followthrough.mailroom.models import Message, TextStop
+from followthrough.mailroom.models import Mailbox, Message, TextLine, TextStop
 from followthrough.people.models import ContactPoint, Suppression
 from followthrough.rules.last_gate import Decision, Facts, decide
 from followthrough.rules.reading.verdict import Kind
 from followthrough.rules.words import Channel, Direction, Permission, State
 from followthrough.rules.worktime import Calendar, OurTime
+from followthrough.team.models import Membership
 
+NOT_NEEDED = {"verdict", "newest_text", "kind", "intent", "received_at", "dealt_with_at"}  # of what goes out
+COLUMNS = (
+    *(field.name for field in Message._meta.concrete_fields if field.name not in NOT_NEEDED),
+    *(f"opportunity__{name}" for name in ("state", "closed_at", "last_two_way_at")),
+    *(f"conversation__{name}" for name in ("owner", "waits_since")),
+    *(f"person__{name}" for name in ("workspace", "name", "permission", "zone", "country", "region", "city")),
+    *(f"person__{name}" for name in ("postal_code", "preferred_from", "preferred_until")),
+)
 UNSEEN_FOR = timedelta(days=3)  # mail that came in before the message was queued, and was stored only afterwards
 
 
@@ -28,12 +37,21 @@ class Since:
     undone: frozenset[int]
 
 
-def load(ids: Collection[int]) -> list[Message]:
-    """Messages with all that the gate and the wire look at."""
-    rows = Message.objects.filter(pk__in=ids).select_related(
-        "person", "opportunity", "conversation__owner__workspace", "mailbox", "line"
-    )
-    return sorted(rows, key=lambda row: (row.urgency, row.send_at, row.pk))
+def load(ids: Collection[int], outlet: Mailbox | TextLine) -> list[Message]:
+    """Messages of one outlet with all that the gate and the wire look at, the most urgent first."""
+    rows = Message.objects.filter(pk__in=ids).select_related("person", "opportunity", "conversation").only(*COLUMNS)
+    messages = sorted(rows, key=lambda row: (row.urgency, row.send_at, row.pk))
+    wanted = {row.conversation.owner_id for row in messages} | {row.writer_id for row in messages if row.writer_id}
+    members = Membership.objects.select_related("workspace").in_bulk(wanted)
+    for row in messages:
+        row.conversation.owner = members[row.conversation.owner_id]
+        if row.writer_id:
+            row.writer = members[row.writer_id]
+        if isinstance(outlet, Mailbox):
+            row.mailbox = outlet
+        else:
+            row.line = outlet
+    return messages
 
 
 def decide_batch(messages: Sequence[Message], *, at: datetime) -> list[Decision]:
