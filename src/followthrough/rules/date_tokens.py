@@ -45,6 +45,7 @@ _SPOKEN_PIECE = re.compile(
 BREAKING = frozenset("!?;\n\0|=@*&_\\<>[]{}+")
 DASHES = frozenset("-–—~/")
 LONGEST_ABBREVIATION = 5
+_GOES_ON = re.compile(r"\s?(?:bis\b|und\b|[-–])")  # “1.8. bis 15.8.”: a day, and no time of one
 
 Meanings = dict[str, Any]
 
@@ -141,7 +142,9 @@ def _spoken_number_meanings(piece: re.Match[str], *, day_first: bool) -> Meaning
     if kind == "ordinal":
         return {"ord": numbers[0], "digits": len(str(numbers[0]))}
     if kind in ("begin", "short", "full"):
-        return _spoken_date(piece[kind], numbers, day_first=day_first)
+        meant = _spoken_date(piece[kind], numbers, day_first=day_first)
+        is_day = piece[0].endswith(".") and _GOES_ON.match(piece.string, piece.end())
+        return {"date": meant["date"]} if is_day else meant
     return _number_meanings(piece, day_first=day_first)
 
 

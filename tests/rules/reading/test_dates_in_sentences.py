@@ -25,6 +25,7 @@ DATES = [
     ("de", "Melden Sie sich bitte nach Ostern", "2027-03-30"),
     ("de", "in KW 34 passt es", "2027-08-23"),
     ("de", "Bis zum 13.12.2026 bin ich weg", "2026-12-13"),
+    ("de", "Vom 4.12. bis 22.12. bin ich weg", "2026-12-04 … 2026-12-22"),
     ("de", "Rufen Sie mich am 3. Dezember um 14 Uhr an", "2026-12-03 14:00"),
     ("de", "vor drei Tagen haben wir telefoniert", "2026-11-18"),
     ("de", "Ich bin vom 4. bis zum 22. Dezember im Urlaub", "2026-12-04 … 2026-12-22"),

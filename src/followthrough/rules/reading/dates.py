@@ -248,7 +248,7 @@ class _Reader:
         is_joined = "dash" in self._next_kinds(self.tokens.index(token) + 1)
         if "num" in kinds:
             return introduced or is_joined or not self.folded.strip(" .!?" + self.folded[token.start : token.end])
-        if "date" in kinds and written.count("-") + written.count("/") + written.count(".") < 2:
+        if "date" in kinds and len(re.findall(r"[-/.]", written.rstrip("."))) < 2:
             is_alone = not self.folded.strip(" .!?").replace(self.folded[token.start : token.end], "", 1)
             return spoken.time is None and (
                 bool(words.ON.search(before)) or is_joined or written.endswith(".") or is_alone
