@@ -71,12 +71,13 @@ def _return_date(text: str, at: datetime, *, zone: str, language: str, country: 
         for one in spoken
         if today - JUST_PASSED <= one.last <= today + LONGEST_ABSENCE
     ]
-    named = [(weight, day) for weight, day, one in dated if weight]
+    named = [(weight, day) for weight, day, _ in dated if weight and day > today] or [
+        (weight, day) for weight, day, _ in dated if weight
+    ]
     if named:
         strongest = max(weight for weight, _ in named)
         return max(day for weight, day in named if weight == strongest)
-    later = [day for _, day, one in dated if day > today]
-    return max(later, default=None)
+    return max((day for _, day, _ in dated if day > today), default=None)
 
 
 def _weight(spoken: SpokenDate, folded: str) -> int:
@@ -84,7 +85,7 @@ def _weight(spoken: SpokenDate, folded: str) -> int:
     before = folded[max(0, spoken.start - NEAR) : spoken.start]
     before = re.split(r"[.!?]\s|\n\s*\n", before)[-1]
     within = folded[spoken.start : spoken.end]
-    behind = re.split(r"[.!?,;]\s|\n", folded[spoken.end : spoken.end + NEAR])[0]
+    behind = re.split(r"[.!?;]\s|\n", folded[spoken.end : spoken.end + NEAR])[0]
     is_until = _until_before().search(before) is not None or re.match(rf"(?:{words.UNTIL})\b", within) is not None
     if is_until or (spoken.is_stretch and not BACK.search(before)):
         return 2

@@ -17,11 +17,11 @@ AWAY = (
     r"upon my return|when i (?:return|get back|am back)|until my return|office (?:is|will be) closed|we are closed|no longer (?:with|work|employed|at)|left the company|has left|"
     r"nicht im (?:buro|hause?|office|dienst)|ausser (?:haus|dienst)|im urlaub|in urlaub|auf (?:dienst|geschafts)reise|abwesend|abwesenheit|elternzeit|mutterschutz|krankheitsbedingt|nicht erreichbar|nur eingeschrankt|wieder (?:im buro|erreichbar|fur sie da|zuruck|da|am platz|verfugbar)|"
     r"nach meiner (?:ruckkehr|abwesenheit)|bis (?:einschliesslich|zum)|betriebsferien|betriebsurlaub|nicht (?:weitergeleitet|gelesen)|nicht mehr (?:im unternehmen|fur|bei)|ausgeschieden|"
-    r"absente?s?\b|en (?:conges?|vacances|deplacement|reunion|formation|arret|rtt)|de retour|mon retour|conge (?:maternite|parental|paternite|annuel)|ne serai pas|indisponible|acces limite|ferme[es]?\b.{0,30}(?:bureau|entreprise|pour)|a quitte|ne fais plus partie|"
-    r"fuera de (?:la )?oficina|de vacaciones|de viaje|ausente|ausencia|regreso|de vuelta|a mi (?:vuelta|regreso)|volvere|reincorpor|de baja|no estare|acceso limitado|permiso de|ya no (?:trabaja|forma)|"
-    r"fuori (?:sede|ufficio)|in (?:ferie|vacanza|viaggio|trasferta|malattia|maternita|congedo)|assente|assenza|rientr\w+|al mio ritorno|non sono in ufficio|non saro|sara chiuso|accesso limitato|non lavora piu|"
-    r"fora d[oe] escritorio|de ferias|em ferias|em viagem|ausente|ausencia|regress\w+|retorn\w+|de volta|estarei fora|licenca|acesso limitado|nao estarei|ja nao (?:trabalha|faz)|"
-    r"niet op kantoor|afwezig|afwezigheid|met (?:vakantie|verlof|zwangerschapsverlof)|op (?:vakantie|reis|zakenreis)|op vakantie|weer (?:terug|aanwezig|bereikbaar|op kantoor)|terug op|bij (?:mijn )?terugkomst|beperkt bereikbaar|niet bereikbaar|met ouderschapsverlof|niet meer (?:werkzaam|bij)|uit dienst"
+    r"absente?s?\b|en (?:conges?|vacances|deplacement|reunion|formation|arret|rtt)|de retour|serai a nouveau|reprendrai|reprends|mon retour|conge (?:maternite|parental|paternite|annuel)|ne serai pas|indisponible|acces limite|ferme[es]?\b.{0,30}(?:bureau|entreprise|pour)|a quitte|ne fais plus partie|"
+    r"fuera de (?:la )?oficina|de vacaciones|de viaje|ausente|ausencia|regreso|de vuelta|a mi (?:vuelta|regreso)|volvere|reincorpor|de baja|no estare|vuelvo|estare de vuelta|acceso limitado|permiso de|ya no (?:trabaja|forma)|"
+    r"fuori (?:sede|ufficio)|in (?:ferie|vacanza|viaggio|trasferta|malattia|maternita|congedo)|assente|assenza|rientr\w+|al mio ritorno|non sono in ufficio|non saro|nuovamente in ufficio|di nuovo in ufficio|torno (?:in|il)|tornero|saro di ritorno|sara chiuso|accesso limitato|non lavora piu|"
+    r"fora d[oe] escritorio|de ferias|em ferias|em viagem|ausente|ausencia|regress\w+|retorn\w+|de volta|estarei fora|volto (?:no|a|em)|voltarei|licenca|acesso limitado|nao estarei|ja nao (?:trabalha|faz)|"
+    r"niet op kantoor|afwezig|afwezigheid|met (?:vakantie|verlof|zwangerschapsverlof)|op (?:vakantie|reis|zakenreis)|op vakantie|weer (?:in dienst|terug|aanwezig|bereikbaar|op kantoor)|terug op|bij (?:mijn )?terugkomst|beperkt bereikbaar|niet bereikbaar|met ouderschapsverlof|niet meer (?:werkzaam|bij)|uit dienst"
 )
 
 # Said beside the day on which somebody is there again.
