@@ -107,7 +107,7 @@ def login_of(account: Account) -> smtp.Login:
         username=account.username,
         password=account.password,
         token=account.token,
-        tls=reach.trust(),
+        may_be_private=server.may_be_private,
         patience=smtp.Patience(to_connect=PATIENCE, for_a_reply=PATIENCE),
     )
 
