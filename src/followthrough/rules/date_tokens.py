@@ -45,7 +45,8 @@ _SPOKEN_PIECE = re.compile(
 BREAKING = frozenset("!?;\n\0|=@*&_\\<>[]{}+")
 DASHES = frozenset("-–—~/")
 LONGEST_ABBREVIATION = 5
-_GOES_ON = re.compile(r"\s?(?:bis\b|und\b|[-–])")  # “1.8. bis 15.8.”: a day, and no time of one
+_GOES_ON = re.compile(r"\s?(?:bis\b|und\b|[-–])")  # “1.8. bis 15.8.”: days, and no times of a day
+_WENT_ON = re.compile(r"\d\.?\s?(?:bis(?: zum)?|und|[-–])\s?$")
 
 Meanings = dict[str, Any]
 
@@ -143,7 +144,8 @@ def _spoken_number_meanings(piece: re.Match[str], *, day_first: bool) -> Meaning
         return {"ord": numbers[0], "digits": len(str(numbers[0]))}
     if kind in ("begin", "short", "full"):
         meant = _spoken_date(piece[kind], numbers, day_first=day_first)
-        is_day = piece[0].endswith(".") and _GOES_ON.match(piece.string, piece.end())
+        goes_on = _GOES_ON.match(piece.string, piece.end()) or _WENT_ON.search(piece.string[: piece.start()][-16:])
+        is_day = piece[0].endswith(".") and goes_on
         return {"date": meant["date"]} if is_day else meant
     return _number_meanings(piece, day_first=day_first)
 
