@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 from followthrough.rules.date_words import DROPPED, EVERYWHERE, LANGUAGES, SPOKEN
 
 LONGEST_PHRASE = 5  # words
-NUMERIC_KINDS = frozenset({"weekday", "month", "rel", "num", "ord", "count", "season"})
+NUMERIC_KINDS = frozenset({"weekday", "month", "rel", "num", "ord", "count", "season", "weekdays"})
 _PIECE = re.compile(
     r"""
     (?P<iso>\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|20\d{6})(?![\d])(?:t(?=\d))?
@@ -32,11 +32,12 @@ _PIECE = re.compile(
 _SPOKEN_PIECE = re.compile(
     r"""
     (?P<yearmonth>(?<![\d./-])(?:(?:0?[1-9]|1[0-2])[-/.](?:19|20)\d{2}|(?:19|20)\d{2}[-/](?:0?[1-9]|1[0-2]))(?![-/.:]?\w))
-    | (?P<low>\d{1,2})(?=\ ?[-–~]\ ?\d{1,2}(?![-/.\d:]))
+    | (?P<low>(?<!on\ )(?<!am\ )(?<!el\ )(?<!en\ )(?<!le\ )(?<!il\ )\d{1,2})(?=\ ?[-–~]\ ?\d{1,2}(?![-/.\d:]))
     | (?P<begin>\d{1,2}[/.]\d{1,2})(?=\ ?[-–~]\ ?\d{1,2}[/.]\d{1,2}(?!\d))
     | (?P<ordinal>\d{1,2}\.?(?:º|ª|°)?(?:st|nd|rd|th|er|re|eme|ieme|ste|de|ro|do|to|mo|[oae]|º|ª|°)(?![^\W_]))
     | (?:trimestre|quarter|quartal)?(?P<nth>[qt][1-4]|h[12])(?!\w)
     | (?P<half>\d{1,2}(?::\d{2})?[ap])(?!\w)
+    | (?P<packed>\d{3,4})(?=\ ?[ap]\.?\ ?m)
     | [cf]y\ ?(?P<named>\d{2})(?!\d)
     |"""
     + _PIECE.pattern,
@@ -93,7 +94,8 @@ def _between(text: str, before: Token, end: int) -> list[Token]:
     """What the signs between two tokens mean: a sentence ends, something else is told, from here to there."""
     gap = text[before.end : end]
     is_word = text[before.end - 1].isalpha()
-    is_abbreviated = before.end - before.start <= LONGEST_ABBREVIATION
+    is_named = {"month", "weekday"} & before.meanings.keys() and text[end : end + 1].isdecimal()  # “October. 2”
+    is_abbreviated = before.end - before.start <= LONGEST_ABBREVIATION or bool(is_named)
     if BREAKING & set(gap) or (". " in gap and is_word and not is_abbreviated):
         return [Token(before.end, end, {})]
     return [Token(before.end, end, {"dash": True, "noise": True})] if DASHES & set(gap) else []
@@ -138,6 +140,8 @@ def _spoken_number_meanings(piece: re.Match[str], *, day_first: bool) -> Meaning
     if kind == "half":
         hour = numbers[0] % 12 + (12 if piece[kind][-1] == "p" else 0)
         return _clock(hour, sum(numbers[1:2]), is_padded=True)
+    if kind == "packed":  # 1140 a.m.
+        return _clock(numbers[0] // 100, numbers[0] % 100, is_padded=False)
     if kind == "low":
         return {"num": numbers[0], "digits": len(piece[kind])}
     if kind == "ordinal":
@@ -153,6 +157,8 @@ def _spoken_number_meanings(piece: re.Match[str], *, day_first: bool) -> Meaning
 def _spoken_date(text: str, numbers: list[int], *, day_first: bool) -> Meanings:
     """Within sentences dots tell no order: where the month goes first it does so before a dot, too."""
     written = text if day_first else text.replace(".", "/")
+    if len(numbers) == 3 and 50 <= numbers[2] < 100:
+        numbers = [*numbers[:2], 1900 + numbers[2]]
     meanings: Meanings = {"date": _date_of([*numbers, 0][:3], written, day_first=day_first)}
     is_clock = len(numbers) == 2 and "." in text
     return {**meanings, **(_clock(*numbers, is_padded=text.startswith("0")) if is_clock else {})}
@@ -204,6 +210,6 @@ def _spoken_lexicon(language: str) -> dict[tuple[str, ...], Meanings]:
 def _value(kind: str, written: str) -> Any:
     if kind in NUMERIC_KINDS:
         return int(written)
-    if kind in ("daypart", "tonight", "midnight"):
+    if kind in ("daypart", "tonight", "midnight", "lastnight"):
         return time.fromisoformat(written)
     return written or True

@@ -152,4 +152,77 @@ tonight 14:00: vanmiddag
 tonight 09:00: vanochtend | vanmorgen
 tonight 19:00: vanavond | vannacht
 for: voor
+num 1: een
+ord 1: eerste
+num 2: twee
+ord 2: tweede
+num 3: drie
+ord 3: derde
+num 4: vier
+ord 4: vierde
+num 5: vijf
+ord 5: vijfde
+num 6: zes
+ord 6: zesde
+num 7: zeven
+ord 7: zevende
+num 8: acht
+ord 8: achtste
+num 9: negen
+ord 9: negende
+num 10: tien
+ord 10: tiende
+num 11: elf
+ord 11: elfde
+num 12: twaalf
+ord 12: twaalfde
+num 13: dertien
+ord 13: dertiende
+num 14: veertien
+ord 14: veertiende
+num 15: vijftien
+ord 15: vijftiende
+num 16: zestien
+ord 16: zestiende
+num 17: zeventien
+ord 17: zeventiende
+num 18: achttien
+ord 18: achttiende
+num 19: negentien
+ord 19: negentiende
+num 20: twintig
+ord 20: twintigste
+num 30: dertig
+ord 30: dertigste
+num 21: eenentwintig
+ord 21: eenentwintigste
+num 22: tweeentwintig
+ord 22: tweeentwintigste
+num 23: drieentwintig
+ord 23: drieentwintigste
+num 24: vierentwintig
+ord 24: vierentwintigste
+num 25: vijfentwintig
+ord 25: vijfentwintigste
+num 26: zesentwintig
+ord 26: zesentwintigste
+num 27: zevenentwintig
+ord 27: zevenentwintigste
+num 28: achtentwintig
+ord 28: achtentwintigste
+num 29: negenentwintig
+ord 29: negenentwintigste
+num 31: eenendertig
+ord 31: eenendertigste
+past: over
+lastnight 20:00: gisteravond | afgelopen nacht
+feast ash_wednesday: aswoensdag
+feast palm_sunday: palmzondag
+feast maundy_thursday: witte donderdag
+feast pentecost_monday: tweede pinksterdag
+feast valentine: valentijnsdag
+feast fathers_day: vaderdag
+feast liberation_day_dutch: bevrijdingsdag
+feast all_saints: allerheiligen
+feast assumption: maria hemelvaart
 """

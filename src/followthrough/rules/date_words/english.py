@@ -185,4 +185,28 @@ for: for
 tonight 19:00: tonight | this evening | this night
 tonight 14:00: this afternoon
 tonight 09:00: this morning
+weekdays 0: mondays
+weekdays 1: tuesdays
+weekdays 2: wednesdays
+weekdays 3: thursdays
+weekdays 4: fridays
+weekdays 5: saturdays
+weekdays 6: sundays
+article: the | on | on the
+past: past | after
+lastnight 20:00: last night | yesterday evening | yesterday night
+feast ash_wednesday: ash wednesday
+feast palm_sunday: palm sunday
+feast maundy_thursday: maundy thursday | holy thursday
+feast holy_saturday: holy saturday | easter saturday
+feast groundhog_day: groundhog day
+feast april_fools: april fools | april fools day | april fool s day
+feast earth_day: earth day
+feast juneteenth: juneteenth
+feast cyber_monday: cyber monday
+feast reformation_day: reformation day
+feast all_souls: all souls day
+feast womens_day: women s day | international women s day
+feast summer_holidays: the summer holidays | summer holidays | the summer break | summer break | the summer vacation
+unit weekend: weekend | weekends
 """

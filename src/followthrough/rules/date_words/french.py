@@ -183,4 +183,30 @@ tonight 12:00: ce midi
 tonight 19:00: ce soir
 month 9: sep
 for: pour
+weekdays 0: lundis
+weekdays 1: mardis
+weekdays 2: mercredis
+weekdays 3: jeudis
+weekdays 4: vendredis
+weekdays 5: samedis
+weekdays 6: dimanches
+past: passe de
+ord 11: onzieme
+ord 12: douzieme
+ord 15: quinzieme
+ord 20: vingtieme
+ord 21: vingt et unieme
+lastnight 20:00: hier soir | la nuit derniere
+feast ash_wednesday: mercredi des cendres
+feast palm_sunday: dimanche des rameaux | rameaux
+feast maundy_thursday: jeudi saint
+feast holy_saturday: samedi saint
+feast pentecost_monday: lundi de pentecote
+feast valentine: saint valentin | la saint valentin
+feast earth_day: jour de la terre
+feast victory_day: fete de la victoire
+feast independence_day: jour de l independance | jour d independance | fete de l independance
+feast all_souls: jour des morts
+feast april_fools: poisson d avril
+feast christmas_eve: veille de noel | reveillon de noel
 """

@@ -169,27 +169,66 @@ num 31: einunddreisig
 num 40: vierzig
 num 45: funfundvierzig
 num 50: funfzig
-ord 4: vierter | vierten | vierte
-ord 5: funfter | funften | funfte
-ord 6: sechster | sechsten | sechste
-ord 7: siebter | siebten | siebte | siebenter | siebenten
-ord 8: achter | achten | achte
-ord 9: neunter | neunten | neunte
-ord 10: zehnter | zehnten | zehnte
-ord 11: elfter | elften | elfte
-ord 12: zwolfter | zwolften | zwolfte
-ord 13: dreizehnter | dreizehnten
-ord 14: vierzehnter | vierzehnten
-ord 15: funfzehnter | funfzehnten
-ord 20: zwanzigster | zwanzigsten
-ord 31: einunddreisigster | einunddreisigsten
-ord 1: erster | ersten | erste | erstes
-ord 2: zweiter | zweiten | zweite | zweites
-ord 3: dritter | dritten | dritte | drittes
 quarterto: dreiviertel
 tonight 09:00: heute vormittag | heute morgen | heute fruh
 tonight 14:00: heute nachmittag
 tonight 12:00: heute mittag
 for: fur
 at: um | gegen | ab
+weekdays 0: montage
+weekdays 1: dienstage
+weekdays 2: mittwoche
+weekdays 3: donnerstage
+weekdays 4: freitage
+weekdays 5: samstage
+weekdays 6: sonntage
+past: nach
+to: bis | bis zum
+ord 1: erster | ersten | erste | erstes
+ord 2: zweiter | zweiten | zweite | zweites
+ord 3: dritter | dritten | dritte | drittes
+ord 4: vierter | vierten | vierte | viertes
+ord 5: funfter | funften | funfte | funftes
+ord 6: sechster | sechsten | sechste | sechstes
+ord 7: siebter | siebten | siebte | siebtes
+ord 8: achter | achten | achte | achtes
+ord 9: neunter | neunten | neunte | neuntes
+ord 10: zehnter | zehnten | zehnte | zehntes
+ord 11: elfter | elften | elfte | elftes
+ord 12: zwolfter | zwolften | zwolfte | zwolftes
+ord 13: dreizehnter | dreizehnten | dreizehnte | dreizehntes
+ord 14: vierzehnter | vierzehnten | vierzehnte | vierzehntes
+ord 15: funfzehnter | funfzehnten | funfzehnte | funfzehntes
+ord 16: sechzehnter | sechzehnten | sechzehnte | sechzehntes
+ord 17: siebzehnter | siebzehnten | siebzehnte | siebzehntes
+ord 18: achtzehnter | achtzehnten | achtzehnte | achtzehntes
+ord 19: neunzehnter | neunzehnten | neunzehnte | neunzehntes
+ord 20: zwanzigster | zwanzigsten | zwanzigste | zwanzigstes
+ord 21: einundzwanzigster | einundzwanzigsten | einundzwanzigste | einundzwanzigstes
+ord 22: zweiundzwanzigster | zweiundzwanzigsten | zweiundzwanzigste | zweiundzwanzigstes
+ord 23: dreiundzwanzigster | dreiundzwanzigsten | dreiundzwanzigste | dreiundzwanzigstes
+ord 24: vierundzwanzigster | vierundzwanzigsten | vierundzwanzigste | vierundzwanzigstes
+ord 25: funfundzwanzigster | funfundzwanzigsten | funfundzwanzigste | funfundzwanzigstes
+ord 26: sechsundzwanzigster | sechsundzwanzigsten | sechsundzwanzigste | sechsundzwanzigstes
+ord 27: siebenundzwanzigster | siebenundzwanzigsten | siebenundzwanzigste | siebenundzwanzigstes
+ord 28: achtundzwanzigster | achtundzwanzigsten | achtundzwanzigste | achtundzwanzigstes
+ord 29: neunundzwanzigster | neunundzwanzigsten | neunundzwanzigste | neunundzwanzigstes
+ord 30: dreissigster | dreissigsten | dreissigste | dreissigstes | dreisigster | dreisigsten | dreisigste
+ord 30: dreisigstes
+ord 31: einunddreissigster | einunddreissigsten | einunddreissigste | einunddreissigstes | einunddreisigster
+ord 31: einunddreisigsten | einunddreisigste | einunddreisigstes
+lastnight 20:00: gestern abend | gestern nacht | letzte nacht
+feast ash_wednesday: aschermittwoch
+feast palm_sunday: palmsonntag
+feast maundy_thursday: grundonnerstag
+feast holy_saturday: karsamstag | ostersamstag
+feast harvest_festival: erntedank | erntedankfest
+feast reformation_day: reformationstag
+feast assumption: maria himmelfahrt
+feast all_souls: allerseelen
+feast pentecost_monday: pfingstmontag
+feast womens_day: weltfrauentag | frauentag
+feast valentine: valentinstag
+feast fathers_day_german: vatertag
+unit weekend: wochenende | wochenendes | wochenenden
 """

@@ -170,4 +170,27 @@ tonight 14:00: questo pomeriggio | oggi pomeriggio
 tonight 09:00: stamattina | stamani | questa mattina
 tonight 19:00: stasera | stanotte | questa sera
 for: per
+num 13: tredici
+num 14: quattordici
+num 15: quindici
+num 16: sedici
+num 17: diciassette
+num 18: diciotto
+num 19: diciannove
+num 20: venti
+ord 5: quinto | quinta
+ord 6: sesto | sesta
+ord 10: decimo | decima
+lastnight 20:00: ieri sera | ieri notte
+feast ash_wednesday: mercoledi delle ceneri
+feast palm_sunday: domenica delle palme
+feast maundy_thursday: giovedi santo
+feast holy_saturday: sabato santo
+feast valentine: san valentino
+feast immaculate: immacolata | l immacolata
+feast all_souls: giorno dei morti
+feast republic_day: festa della repubblica
+feast womens_day: festa della donna
+feast fathers_day_italian: festa del papa
+unit weekend: fine settimana | weekend | week end
 """

@@ -160,4 +160,21 @@ quarterword: um quarto | quarto
 tonight 14:00: esta tarde | hoje a tarde
 tonight 09:00: esta manha | hoje de manha
 for: para
+num 14: catorze | quatorze
+num 16: dezesseis | dezasseis
+num 17: dezessete | dezassete
+num 18: dezoito
+num 19: dezenove | dezanove
+ord 5: quinto | quinta
+lastnight 20:00: ontem a noite
+feast ash_wednesday: quarta feira de cinzas | quarta de cinzas
+feast palm_sunday: domingo de ramos
+feast maundy_thursday: quinta feira santa
+feast holy_saturday: sabado de aleluia
+feast corpus_christi: corpus christi | corpo de deus
+feast all_souls: finados | dia de finados
+feast fathers_day: dia dos pais
+feast valentine: sao valentim
+feast assumption: assuncao
+unit weekend: fim de semana | fins de semana
 """

@@ -182,4 +182,20 @@ quarterword: cuarto | un cuarto
 tonight 14:00: esta tarde | hoy por la tarde
 tonight 09:00: esta manana
 for: para
+lastnight 20:00: anoche | ayer por la noche
+feast ash_wednesday: miercoles de ceniza
+feast palm_sunday: domingo de ramos
+feast maundy_thursday: jueves santo
+feast holy_saturday: sabado santo | sabado de gloria
+feast valentine: san valentin | dia de san valentin | dia de los enamorados
+feast earth_day: dia de la tierra
+feast independence_day: dia de la independencia | dia de independencia
+feast all_souls: dia de los muertos | dia de muertos | dia de los difuntos
+feast labour_day: dia del trabajo | dia del trabajador | dia de los trabajadores
+feast fathers_day: dia del padre
+feast constitution_day: dia de la constitucion
+feast immaculate: la inmaculada | inmaculada
+feast assumption: asuncion
+feast christmas_eve: nochebuena | vispera de navidad
+unit weekend: fin de semana | fines de semana
 """

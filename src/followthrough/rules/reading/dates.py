@@ -12,6 +12,7 @@ from followthrough.rules.date_tokens import Meanings, Token, cut_sentences
 from followthrough.rules.reading.folding import fold_in_place
 from followthrough.rules.reading.spoken_clocks import CONNECTING
 from followthrough.rules.reading.spoken_days import SentenceGrammar, Spoken, Stretch
+from followthrough.rules.reading.spoken_periods import ROMANCE
 
 ENOUGH_READINGS = 60
 YEARS = range(1900, 2201)
@@ -23,6 +24,7 @@ _SOMETHING_ELSE = re.compile(
     r"https?://\S+|www\.\S+|\S+@\S+|[$€£¥#]\s?\d[\d.,]*|\d[\d.,]*\s?(?:%|€|\$|£|usd\b|eur\b|euros?\b|mb\b|gb\b|km\b|kg\b)"
     r"|\d+,\d+|\d+(?:[/.]\d+)?[/.]\d+\.\d{1,2}(?!\d)|\b24/7\b|(?<![\w.])[+-]?\d+\.\d{3,}|\d+\.\d+\.\d+\.\d+"
 )
+_ENDS = re.compile(r"\s*(?:[.!?,;)]|$|at\b|um\b|om\b|a las\b|alle\b)")
 
 
 class SpokenDate(NamedTuple):
@@ -82,6 +84,10 @@ def _meanings_here(token: Token, text: str) -> Meanings:
     if token.end - token.start > 3 or not ({"weekday", "month"} & meanings.keys()):
         return meanings
     beside = text[max(0, token.start - 6) : token.start], text[token.end : token.end + 6]
+    if text[token.end : token.end + 1] == "." and words.ON.search(
+        fold_in_place(text[max(0, token.start - 12) : token.start])
+    ):
+        return meanings  # “el sáb. a las 5”
     if re.search(r"\d\W{0,4}$", beside[0]) or re.match(r"\W{0,4}\d", beside[1]):
         return meanings
     if text[token.start : token.start + 1].isupper() and token.end - token.start == 3:
@@ -158,7 +164,12 @@ class _Reader:
                     continue
                 if last.time and last.end == after + 1:
                     continue
-                days = _from_to(spoken.days, last.days, is_told=self._tells_year(after, last.end))
+                days = _from_to(
+                    spoken.days,
+                    last.days,
+                    is_told=self._tells_year(after, last.end),
+                    today=None if self._tells_year(at, spoken.end) else self.now.date(),
+                )
                 return Spoken(days, spoken.time, last.end)
         return spoken
 
@@ -213,10 +224,12 @@ class _Reader:
         start, end = self.tokens[at].start, self.tokens[spoken.end - 1].end
         before, after = self.folded[max(0, start - 24) : start], self.folded[end : end + 4]
         is_joined = "dash" in self._next_kinds(spoken.end)
-        is_full = any(token.meanings.get("date", (0,))[0] for token in tokens)
+        is_full = any(token.meanings.get("date", (0,))[0] for token in tokens) and not re.search(r"\d[-/.]$", before)
         if re.match(r"\w|[-/]\w*\d|\.\d|:\d", after) and not is_joined:
             return False
         if re.search(r"\w[-/_.]$|\d[:,]$", before) and not (is_full or "dash" in self._next_kinds(at - 1)):
+            return False
+        if self._is_bare_day(at, spoken) and not _ENDS.match(self.folded[end : end + 12]):
             return False
         if self._is_cut_short(at, spoken.end) or self._is_a_duration(tokens, spoken):
             return False
@@ -225,6 +238,15 @@ class _Reader:
         if all("daypart" in token.meanings and "clock" not in token.meanings for token in tokens):
             return "12:00" in str(tokens[0].meanings["daypart"]) and len(tokens) == 1
         return len(tokens) > 1 or self._is_meant_alone(tokens[0], before, after, spoken)
+
+    def _is_bare_day(self, at: int, spoken: Spoken) -> bool:
+        """“on 15”, “the fifteenth”: anything may be counted so, unless the sentence ends there or a time follows."""
+        if spoken.end - at != 2 or "article" not in self.tokens[at].meanings:
+            return False
+        token = self.tokens[at + 1]
+        is_marked = "ord" in token.meanings or token.end - token.start > token.meanings.get("digits", 9)
+        is_day = "digits" in token.meanings and (is_marked or self.language in ROMANCE)
+        return bool({"num", "ord"} & token.meanings.keys()) and not is_day
 
     def _is_cut_short(self, at: int, end: int) -> bool:
         """“beginning January 7th” is not the beginning of January."""
@@ -248,7 +270,7 @@ class _Reader:
         is_joined = "dash" in self._next_kinds(self.tokens.index(token) + 1)
         if "num" in kinds:
             return introduced or is_joined or not self.folded.strip(" .!?" + self.folded[token.start : token.end])
-        if "date" in kinds and len(re.findall(r"[-/.]", written.rstrip("."))) < 2:
+        if "date" in kinds and not token.meanings["date"][0]:
             is_alone = not self.folded.strip(" .!?").replace(self.folded[token.start : token.end], "", 1)
             return spoken.time is None and (
                 bool(words.ON.search(before)) or is_joined or written.endswith(".") or is_alone
@@ -263,12 +285,23 @@ class _Reader:
             return introduced or self._edge(self.tokens.index(token)) != ""
         if "feast" in kinds and token.meanings["feast"] == "summer_holidays":
             return bool(words.AROUND.search(before))
+        if (
+            kinds == {"unit"}
+            and re.search(r"\w\W?$", before)
+            and "num" in self._next_kinds(self.tokens.index(token) - 1)
+        ):
+            return False  # three weekends
         return bool(kinds - {"unit", "noise", "half", "in", "at", "from", "to", "until"})
 
 
-def _from_to(first: Days, last: Days, *, is_told: bool) -> Stretch:
-    """The beginning lies before the end: of the end's year where only that is told, else the end is moved on."""
+def _from_to(first: Days, last: Days, *, is_told: bool, today: date | None) -> Stretch:
+    """The beginning lies before the end: of the end's year where only that is told, else the end is moved on.
+
+    Where neither tells its year and today lies between, it has begun already.
+    """
     begin, end = first.on, last.on
+    if today and not is_told and begin > end and _with_year(begin, begin.year - 1) <= today <= end:
+        begin = _with_year(begin, begin.year - 1)
     while begin > end and is_told and begin.year > 1:
         begin = _with_year(begin, min(end.year, begin.year - 1))
     if begin > end:

@@ -64,6 +64,32 @@ class SpokenClocks(Grammar):
             for hour, number_end in self._number(start):
                 for after in self._maybe(number_end, "hour"):
                     yield from self._hour_more_or_less(hour, after)
+            yield from self._minutes_past(start, is_introduced=start != at)
+        yield from self._hour_of_part(at)
+        for clock, end in self._hour_and_minute(at):
+            if any(kind in self.tokens[end - 1].meanings for kind in ("am", "pm")):
+                yield clock, end
+
+    def _minutes_past(self, at: int, *, is_introduced: bool) -> Clock:
+        """twenty minutes past five; at 10 to 6; um 20 nach 8"""
+        for minutes, after in self._number(at):
+            word_end = self._past_unit(after, "minute")
+            if minutes >= 60 or not (is_introduced or word_end != after):
+                continue
+            for kind, sign in (("past", 1), ("before", -1), ("to", -1)):
+                for _, hour_at in self._take(word_end, kind):
+                    for hour, end in self._number(hour_at):
+                        if 1 <= hour <= 12:
+                            hours, rest = divmod(hour * 60 + sign * minutes, 60)
+                            yield from self._halves(hours, rest, end)
+
+    def _hour_of_part(self, at: int) -> Clock:
+        """8 in the evening"""
+        for hour, after in self._number(at):
+            for _, part_at in self._take(after, "in"):
+                for part, end in self._take(part_at, "daypart"):
+                    if 1 <= hour <= 12:
+                        yield time(hour % 12 + 12 * (part.hour >= 12)), end
 
     def _hour_more_or_less(self, hour: int, at: int) -> Clock:
         """nueve y media; sept heures moins le quart; huit heures moins dix"""
@@ -91,9 +117,14 @@ class SpokenClocks(Grammar):
         yield from super()._hour(at, bare=bare)
 
     def _hour_and_minute(self, at: int) -> Clock:
-        for hour, after in self._number(at):
-            for minute, end in self._number(after):
-                if hour <= 24 and 10 <= minute < 60 and self._meaning(end - 1, "digits") is None:
+        for hour, number_end in self._number(at):
+            after = next((end for _, end in self._take(number_end, "hour")), number_end)
+            spelled = [
+                *self._number(after),
+                *(found for _, end in self._take(after, "and") for found in self._number(end)),
+            ]
+            for minute, end in spelled:
+                if hour <= 24 and 5 <= minute < 60 and self._meaning(end - 1, "digits") is None:
                     yield from self._halves(hour % 24, minute, end)
             if hour <= 24:
                 yield from self._halves(hour % 24, 0, after)

@@ -13,8 +13,9 @@ from followthrough.rules import calendar_days
 from followthrough.rules.calendar_days import Days, one_day
 from followthrough.rules.date_grammar import UNITS_OF_DAYS, Found
 from followthrough.rules.reading.spoken_clocks import CONNECTING
-from followthrough.rules.reading.spoken_periods import ROMANCE, SpokenPeriods, in_month
+from followthrough.rules.reading.spoken_periods import SpokenPeriods, in_month
 
+END_OF_DAY = time(23, 59)
 SOON, JUST_NOW = timedelta(days=92), timedelta(days=31)
 
 
@@ -43,6 +44,11 @@ class SentenceGrammar(SpokenPeriods):
             yield Spoken(one_day(self.today), self.now.time().replace(microsecond=0), end)
         for clock, after in self._tonight(at):
             yield Spoken(one_day(self.today), clock, after)
+        for evening, after in self._take(at, "lastnight"):
+            for clock, end in self.clock(after):
+                yield Spoken(one_day(self.today - timedelta(days=1)), _in_evening(clock, evening), end)
+            yield Spoken(one_day(self.today - timedelta(days=1)), evening, after)
+        yield from self._ends_of_days(at)
         for days, after in self.days(at):
             for clock_at in self._clock_starts(after):
                 for clock, end in self.clock(clock_at):
@@ -51,10 +57,26 @@ class SentenceGrammar(SpokenPeriods):
         for clock, after in self.clock(at):
             for days_at in self._maybe(after, "from"):
                 for days, end in self.days(days_at):
+                    for part, part_end in self._take(end, "daypart"):
+                        yield Spoken(days, _in_evening(clock, part), part_end)
                     yield Spoken(days, clock, end)
             for evening, end in self._tonight(after):
                 yield Spoken(one_day(self.today), _in_evening(clock, evening), end)
             yield Spoken(one_day(self.today + timedelta(days=clock < self.now.time())), clock, after)
+
+    def _ends_of_days(self, at: int) -> Iterator[Spoken]:
+        """end of tomorrow; the end of this Sunday; eod"""
+        for _, after in self._take(at, "end"):
+            for rule in (self._relative_day, self._weekday, self._weekday_and_more):
+                for days, end in rule(after):
+                    if days.first == days.last:
+                        yield Spoken(days, END_OF_DAY, end)
+            for unit, end in self._take(after, "unit"):
+                if unit == "day":
+                    yield Spoken(one_day(self.today), END_OF_DAY, end)
+        for unit, end in self._take(at, "endof"):
+            if unit == "day":
+                yield Spoken(one_day(self.today), END_OF_DAY, end)
 
     def _clock_starts(self, at: int) -> Iterator[int]:
         """tomorrow from 7 to 8; tomorrow around 10; friday before 5pm"""
@@ -74,6 +96,7 @@ class SentenceGrammar(SpokenPeriods):
             self._short_stretch,
             self._counted_from,
             self._ago,
+            self._weekdays_away,
             self._counted,
             self._coming_units,
             self._nth_of_period,
@@ -95,6 +118,9 @@ class SentenceGrammar(SpokenPeriods):
 
     def _date(self, at: int) -> Found:
         """Also year first or in the middle, and months by their number in words: am siebten vierten."""
+        for (told_year, month, day), after in self._take(at, "date"):
+            for year, end in self._year(after) if not told_year else ():
+                yield from self._ahead(year, month, day, end)
         yield from super()._date(at)
         for year, after in self._year(at):
             for day, next_at in self._day_number(after):
@@ -150,10 +176,30 @@ class SentenceGrammar(SpokenPeriods):
                 for weekday, end in self._take(after, "weekday"):
                     yield one_day(days.first + timedelta(days=weekday)), end
 
+    def _weekdays_away(self, at: int) -> Found:
+        """two Sundays from now; three Mondays ago"""
+        for count, after in self._number(at):
+            for weekday, unit_end in self._take(after, "weekdays"):
+                for _, end in self._take(unit_end, "later"):
+                    yield one_day(self._coming(weekday) + timedelta(weeks=count - 1)), end
+                for _, end in self._take(unit_end, "ago"):
+                    yield (
+                        one_day(self._coming(weekday) - timedelta(weeks=count + (self._coming(weekday) == self.today))),
+                        end,
+                    )
+
+    def _week(self, at: int) -> Found:
+        """Also a week that is over: friday last week."""
+        yield from super()._week(at)
+        for days, end in self._past(at):
+            if (days.last - days.first).days == 6:
+                yield days, end
+
     def _agreeing(self, day: date, weekday: int) -> date:
-        """The day as written, or a year before, or with day and month the other way round, if it is that weekday."""
+        """The day as written, or one just gone, or with day and month the other way round, if it is that weekday."""
         swapped = date(day.year, day.day, day.month) if day.day <= 12 else day
-        for candidate in (day, calendar_days.add_months(day, -12), swapped):
+        gone = calendar_days.add_months(day, -12)
+        for candidate in (day, *([gone] if self.today - gone < JUST_NOW else []), swapped):
             if candidate.weekday() == weekday:
                 return candidate
         return day
@@ -186,7 +232,7 @@ class SentenceGrammar(SpokenPeriods):
             if after != at + 1:
                 continue
             for day, end in self._day_number(after):
-                if not self._is_a_day(end - 1) or self._is_an_hour(end) or self._has(end, "prev"):
+                if self._is_an_hour(end) or self._has(end, "prev") or not 1 <= day <= 31:
                     continue
                 for start in self._maybe(end, "in"):
                     for days, period_end in self._relative_period(start):
@@ -194,12 +240,6 @@ class SentenceGrammar(SpokenPeriods):
                         if found:
                             yield one_day(found), period_end
                 yield from self._next_day_of_month(day, end)
-
-    def _is_a_day(self, at: int) -> bool:
-        """“the 15th”, “am 15.”, “le 15”: in figures, and as the language marks the days of a month."""
-        token = self.tokens[at]
-        is_marked = "ord" in token.meanings or token.end - token.start > token.meanings.get("digits", 9)
-        return "digits" in token.meanings and (is_marked or self.language in ROMANCE)
 
     def _short_stretch(self, at: int) -> Found:
         """9 to 17 april; november 19-20; between the ninth and the seventeenth of april"""

@@ -86,7 +86,7 @@ class SpokenPeriods(SpokenClocks):
                         if unit in UNITS_OF_DAYS:
                             yield self._units_away(count, unit, sign), end
                 for unit, next_at in self._take(after, "unit"):
-                    for _, end in self._take(next_at, kind):
+                    for _, end in self._take(next_at, kind) if next_at == after + 1 else ():
                         if unit in UNITS_OF_DAYS:
                             yield self._units_away(count, unit, sign), end
 
