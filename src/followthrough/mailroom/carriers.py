@@ -6,7 +6,7 @@ from typing import Protocol
 
 from followthrough.mailroom import accounts, mime
 from followthrough.mailroom.models import Attachment, Mailbox, Message, TextLine
-from followthrough.mailroom.wires import lines
+from followthrough.mailroom.wires import imap, lines
 from followthrough.mailroom.wires.smtp import Letter, Login, Pool
 from followthrough.mailroom.wires.texts import Text
 from followthrough.mailroom.wires.troubles import Answer, Permanent
@@ -28,6 +28,9 @@ class Carrier(Protocol):
 
     def send(self, parcel: object) -> Answer:
         """Hand it over."""
+
+    def file(self, parcel: object, *, at: datetime) -> None:
+        """Keep a copy where its sender keeps sent mail, if nobody else does."""
 
 
 def carrier_of(outlet: Outlet) -> Carrier:
@@ -72,6 +75,10 @@ class SmtpCarrier:
         assert isinstance(parcel, Letter)
         return self.pool.send(self.mailbox.pk, self.login, parcel)
 
+    def file(self, parcel: object, *, at: datetime) -> None:
+        assert isinstance(parcel, Letter)
+        imap.append_to_sent(self.mailbox, parcel.content, at=at)
+
 
 class TextCarrier:
     """A provider of texts."""
@@ -88,6 +95,9 @@ class TextCarrier:
     def send(self, parcel: object) -> Answer:
         assert isinstance(parcel, Text)
         return self.wire.send(parcel)
+
+    def file(self, parcel: object, *, at: datetime) -> None:
+        """The provider keeps them."""
 
 
 def _login_of(mailbox: Mailbox) -> Login:

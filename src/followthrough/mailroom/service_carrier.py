@@ -31,3 +31,6 @@ class ServiceCarrier:
     def send(self, parcel: object) -> Answer:
         assert isinstance(parcel, EmailMultiAlternatives)
         return service.send(self.service, parcel)
+
+    def file(self, parcel: object, *, at: datetime) -> None:
+        """The service keeps them."""

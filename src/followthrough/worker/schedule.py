@@ -56,6 +56,7 @@ SCHEDULE: tuple[Act, ...] = (
     Act("sequences", playbooks.advance_due, _counted("steps of sequences done"), every=AT_ONCE),
     Act("leads", capture.pass_leads_on, _counted("leads passed on"), every=timedelta(seconds=20)),
     Act("send", mailroom.send_due, str, every=timedelta(0), together=True),
+    Act("unknown", mailroom.look_up_unknown, _counted("found to have been sent"), every=timedelta(seconds=30)),
     Act("wake", followup.wake_due, _counted("woken"), every=timedelta(seconds=10)),
     Act("mail", mailroom.sync_due, _counted("mails read"), every=timedelta(seconds=10)),
     Act("imports", capture.advance_imports, _counted("imports advanced"), every=timedelta(seconds=10)),

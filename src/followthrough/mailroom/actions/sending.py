@@ -19,17 +19,18 @@ from functools import cache
 from django.db import Error, connection, transaction
 
 from followthrough.journal import actions as journal
-from followthrough.mailroom.actions import claiming, results
+from followthrough.mailroom.actions import claiming, results, signing_in
 from followthrough.mailroom.actions.claiming import Hands
 from followthrough.mailroom.actions.queueing import line_of
 from followthrough.mailroom.actions.results import Outcomes
 from followthrough.mailroom.carriers import POOL, Carrier, Outlet, carrier_of
-from followthrough.mailroom.models import Attachment, Message
+from followthrough.mailroom.models import Attachment, Mailbox, Message
 from followthrough.mailroom.queries import gate
 from followthrough.mailroom.refusals import AttachmentGone
 from followthrough.mailroom.wires.troubles import Passing, Permanent, Trouble, Unknown
 from followthrough.rules.last_gate import Decision, Do
 from followthrough.rules.messages import MessageState
+from followthrough.rules.refusals import Refusal
 
 A_TURN = timedelta(seconds=20)  # for all; the clock has other things to do as well
 AN_OUTLETS_SHARE = timedelta(seconds=5)  # while others wait
@@ -89,8 +90,7 @@ def _empty(outlet: Outlet, turn: Turn, *, until: datetime) -> None:
 def _carry(outlet: Outlet, ids: Sequence[int], turn: Turn) -> bool:
     """One batch from claim to result. Returns whether the outlet may go on."""
     try:
-        carrier = carrier_of(outlet)
-        carrier.reach()
+        carrier = _reached(outlet, turn)
     except Trouble as silent:
         return _stop(outlet, ids, silent, turn)
     try:
@@ -100,9 +100,32 @@ def _carry(outlet: Outlet, ids: Sequence[int], turn: Turn) -> bool:
         raise
     outcomes = _send(carrier, parcels, turn)
     _surely(lambda: results.write(outcomes, outlet, turn.hands, at=turn.now()))
+    _file_copies(carrier, outcomes, dict(parcels), turn)
     turn.sent += len(outcomes.taken)
     turn.unknown += sum(isinstance(trouble, Unknown) for _, trouble in outcomes.troubled)
     return outcomes.stop is None
+
+
+def _reached(outlet: Outlet, turn: Turn) -> Carrier:
+    """Signed in, as far as that can be done beforehand: it takes seconds, and the last gate comes after it."""
+    try:
+        if isinstance(outlet, Mailbox):
+            signing_in.renew_tokens(outlet, at=turn.now())
+        carrier = carrier_of(outlet)
+        carrier.reach()
+    except Refusal as refused:
+        raise Permanent(refused.message, remedy="Open its settings and sign in again.", of_all=True) from refused
+    return carrier
+
+
+def _file_copies(carrier: Carrier, outcomes: Outcomes, parcels: dict[Message, object], turn: Turn) -> None:
+    """Where the server files no copy of what we send, we do. One that can't be filed was sent all the same."""
+    for message, _ in outcomes.taken:
+        try:
+            carrier.file(parcels[message], at=turn.now())
+        except (Trouble, Refusal) as missing:
+            log.warning("no copy of message %s was filed: %s", message.pk, missing)
+            return
 
 
 def _stop(outlet: Outlet, ids: Sequence[int], trouble: Trouble, turn: Turn) -> bool:

@@ -14,9 +14,10 @@ from followthrough.mailroom.actions import results
 from followthrough.mailroom.actions.queueing import MEANT_FOR, line_of
 from followthrough.mailroom.models import Message
 from followthrough.mailroom.refusals import NotUnknown
+from followthrough.mailroom.wires import imap, lines
 from followthrough.mailroom.wires.troubles import Answer, Trouble
 from followthrough.rules.messages import MessageState
-from followthrough.rules.refusals import refuse_strangers
+from followthrough.rules.refusals import Refusal, refuse_strangers
 from followthrough.team.models import Membership
 
 LookUp = Callable[[Message], bool | None]
@@ -28,7 +29,14 @@ NOT_FOUND = "It is not among the sent mail so far, which proves nothing. Decide 
 NOWHERE_TO_LOOK = "There is nowhere to look it up. Decide whether it went out, or ask them."
 
 
-def look_up_unknown(*, at: datetime, look_up: LookUp) -> int:
+def where_it_lies(message: Message) -> bool | None:
+    """Whether it lies in the Sent folder, or its provider knows it. None where that can't be known now."""
+    if message.mailbox is not None:
+        return imap.find_in_sent(message.mailbox, message.id_header)
+    return lines.look_up(message) if message.line is not None else None
+
+
+def look_up_unknown(*, at: datetime, look_up: LookUp = where_it_lies) -> int:
     """Look for those whose next look is due. `look_up`: is it there, is it not, or can that not be known.
 
     Returns how many were found to have been sent.
@@ -58,7 +66,7 @@ def decide_unknown(message: Message, *, was_sent: bool, by: Membership | None, a
 def _look(message: Message, look_up: LookUp, *, at: datetime) -> bool:
     try:
         is_there = look_up(message)
-    except Trouble:
+    except (Trouble, Refusal):
         is_there = None
     with transaction.atomic():
         row = Message.objects.select_for_update().get(pk=message.pk)
