@@ -133,6 +133,33 @@ def test_unknown_senders_are_offered_and_can_be_left(cast: Cast, rosa: Client) -
     assert "No unknown senders" in said(rosa.get("/inbox/?show=strangers"))
 
 
+@pytest.mark.parametrize(
+    ("state", "decision", "then"),
+    [
+        ("unknown", "sent", "sent"),
+        ("unknown", "again", "queued"),
+        ("withheld", "release", "queued"),
+        ("withheld", "cancel", "cancelled"),
+    ],
+)
+def test_a_person_decides_of_what_is_in_doubt_or_held_back(
+    cast: Cast, rosa: Client, state: str, decision: str, then: str
+) -> None:
+    message = went_out(cast.anna, state=state, mailbox=make_mailbox(cast.rep), send_at=NOON)
+    page = said(rosa.get(f"/inbox/?show={state}"))
+    assert f'value="{decision}"' in page
+    rosa.post(f"/inbox/messages/{message.pk}/decision/", {"decision": decision})
+    assert Message.objects.get(pk=message.pk).state == then
+
+
+def test_only_whose_it_is_decides(cast: Cast, rosa: Client, client_of: ClientOf) -> None:
+    message = went_out(cast.anna, state="unknown")
+    carl = client_of(make_member(cast.workspace, "Carl Cole"))
+    assert carl.post(f"/inbox/messages/{message.pk}/decision/", {"decision": "sent"}).status_code == 403
+    assert rosa.post(f"/inbox/messages/{message.pk}/decision/", {"decision": "burn"}).status_code == 404
+    assert Message.objects.get(pk=message.pk).state == "unknown"
+
+
 # --- one conversation ------------------------------------------------------------------------------------------------
 
 
@@ -354,9 +381,10 @@ def test_the_list_today_reads_is_the_list_the_inbox_reads(cast: Cast) -> None:
         answer(row, Intent.OBJECTION, at=NOON - days * DAY)
     followup.log_touch(cast.ben, Contact(channel=Channel.CALL, outcome=Outcome.REACHED), by=cast.rep, at=NOON)
     until = NOON + DAY
-    slow = [line.conversation.pk for line in inbox.page(cast.rep, at=NOON, until=until).lines]
-    quick = [line.conversation.pk for line in inbox.first_of(cast.rep, at=NOON, most=10)]
-    assert slow == quick
+    slow = [line.conversation.person.name for line in inbox.page(cast.rep, at=NOON, until=until).lines]
+    quick = [line.conversation.person.name for line in inbox.first_of(cast.rep, at=NOON, most=10)]
+    assert slow == ["Anna Keller", "Chloé Martin"]
+    assert quick == ["Chloé Martin", "Anna Keller"]  # a raised hand comes before who waits longer
     assert inbox.number(cast.rep) == len(slow) == 2
     assert inbox.of_opportunity(cast.rep, cast.ben.pk, at=NOON) is None
     assert inbox.of_opportunity(cast.rep, cast.anna.pk, at=NOON) is not None

@@ -21,7 +21,7 @@ from followthrough.web.kit.figures import filled
 from followthrough.web.whose import whose_day
 
 SPANS = {Span.DAY: "Today", Span.WEEK: "Week", Span.MONTH: "Month"}
-MOST_WAITING = 10  # before the plan; the Inbox has them all
+MOST_WAITING = 5  # before the plan; the Inbox has them all
 MOST_AHEAD = 300  # lines of a week or month; beyond that the list of prospects serves better
 
 

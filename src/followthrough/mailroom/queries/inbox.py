@@ -88,7 +88,10 @@ def page(
 
 
 def first_of(member: Membership, *, at: datetime, most: int) -> list[Line]:
-    """The first of the member's own, for Today. One statement where nobody waits, else three."""
+    """The first of the member's own, for Today: raised hands, then who waits longest.
+
+    One statement where nobody waits, else three.
+    """
     return _lines(_by_ids(_ids("c.owner_id = %s", member.workspace_id, member.pk, most=most)), member, at=at)
 
 
@@ -108,7 +111,7 @@ WHERE c.workspace_id = %s AND {whose} AND c.waits_since IS NOT NULL
 AND (o.closed_at IS NULL OR o.closed_at <= m.created_at) AND NOT EXISTS (
     SELECT 1 FROM followup_touch t WHERE t.workspace_id = c.workspace_id AND t.opportunity_id = c.opportunity_id
     AND t.at > m.received_at AND t.direction = 'out' AND t.member_id IS NOT NULL)
-ORDER BY c.waits_since, c.id LIMIT %s
+ORDER BY CASE WHEN o.hand_raised_at IS NULL THEN 1 ELSE 0 END, c.waits_since, c.id LIMIT %s
 """
 
 

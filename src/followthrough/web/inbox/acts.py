@@ -1,6 +1,10 @@
 """What is pressed in the Inbox: a consequence accepted, an answer sent, and each taken back."""
 
-from django.http import HttpResponse
+from collections.abc import Callable
+from datetime import datetime
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import path, reverse
 from django.utils.http import urlencode
@@ -13,11 +17,13 @@ from followthrough.followup.refusals import WhyRequired
 from followthrough.journal.models import Entry
 from followthrough.mailroom import actions as mailroom
 from followthrough.mailroom.actions import accepting
-from followthrough.mailroom.models import Conversation
+from followthrough.mailroom.models import Conversation, Message
 from followthrough.mailroom.queries import standings
 from followthrough.rules.consequences import Key
 from followthrough.rules.refusals import Refusal
+from followthrough.team.models import Membership
 from followthrough.web import door, toasts
+from followthrough.web.finding import NOT_YOURS
 from followthrough.web.inbox import conversation as conversations
 from followthrough.web.kit.words import isolated
 from followthrough.web.work import proposed
@@ -77,6 +83,37 @@ def undo(request: door.MemberRequest, conversation_id: int) -> HttpResponse:
     return door.go(request, conversations.address(row))
 
 
+@door.member_page
+@require_POST
+def decide(request: door.MemberRequest, message_id: int) -> HttpResponse:
+    """Of a message in doubt or held back: it went out, send it again, let it go, take it back."""
+    rows = Message.objects.visible_to(request.member).select_related("conversation", "person")
+    message = get_object_or_404(rows, pk=message_id)
+    if not conversations.may_act(request.member, message.conversation):
+        raise PermissionDenied(NOT_YOURS)
+    decision = DECISIONS.get(request.POST.get("decision", ""))
+    if decision is None:
+        raise Http404
+    words, act = decision
+    act(message, request.member, door.now())
+    toasts.say(request, f"{isolated(message.person.name)}: {words}")
+    return door.go(request, _back(request))
+
+
+DECISIONS: dict[str, tuple[str, Callable[[Message, Membership, datetime], object]]] = {
+    "sent": (
+        "it went out.",
+        lambda message, by, at: mailroom.decide_unknown(message, was_sent=True, by=by, at=at),
+    ),
+    "again": (
+        "it is sent again.",
+        lambda message, by, at: mailroom.decide_unknown(message, was_sent=False, by=by, at=at),
+    ),
+    "release": ("it goes out.", lambda message, by, at: mailroom.release_message(message, by=by, at=at)),
+    "cancel": ("it stays here.", lambda message, by, at: mailroom.cancel_message(message, by=by, at=at)),
+}
+
+
 def _entry(request: door.MemberRequest, row: Conversation, entry_id: str) -> Entry | None:
     """Only an entry of a prospect the member may change."""
     if not entry_id.isdecimal():
@@ -121,4 +158,5 @@ urlpatterns = [
     path("inbox/<int:conversation_id>/acceptance/", accept, name="inbox_acceptance"),
     path("inbox/<int:conversation_id>/reply/", reply, name="inbox_reply"),
     path("inbox/<int:conversation_id>/undo/", undo, name="inbox_undo"),
+    path("inbox/messages/<int:message_id>/decision/", decide, name="inbox_decision"),
 ]

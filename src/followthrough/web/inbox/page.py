@@ -36,6 +36,10 @@ OF_STATE = {
     Show.REFUSED: MessageState.REFUSED,
     Show.WITHHELD: MessageState.WITHHELD,
 }
+CHOICES = {
+    MessageState.UNKNOWN: (("sent", "done", "It went out"), ("again", "sent", "Send it again")),
+    MessageState.WITHHELD: (("release", "sent", "Let it go out"), ("cancel", "close", "Take it back")),
+}
 EMPTY = {
     Show.WAITING: ("Nobody waits for you", "Here stands who wrote to you, with what one key does about it."),
     Show.UNKNOWN: ("Nothing is in doubt", "A message whose outcome nobody knows would stand here for you to decide."),
@@ -89,10 +93,11 @@ def _waiting(request: door.MemberRequest, *, everybodys: bool) -> dict[str, Any]
 def _messages(request: door.MemberRequest, show: Show) -> list[dict[str, Any]]:
     rows = inbox.undecided(request.member, OF_STATE[show])[:MOST_MESSAGES]
     zone = door.zone_of(request.member)
-    return [_message(row, zone=zone, at=door.now()) for row in rows]
+    back = request.get_full_path()
+    return [_message(row, zone=zone, at=door.now(), back=back) for row in rows]
 
 
-def _message(row: Message, *, zone: Any, at: datetime) -> dict[str, Any]:
+def _message(row: Message, *, zone: Any, at: datetime, back: str) -> dict[str, Any]:
     return {
         "row": row,
         "name": row.person.name,
@@ -100,6 +105,8 @@ def _message(row: Message, *, zone: Any, at: datetime) -> dict[str, Any]:
         "words": lines.shortened(row.text),
         "when": lines.say_since(row.sent_at or row.send_at or row.created_at, at, zone),
         "why": row.why or row.answer,
+        "decisions": CHOICES.get(MessageState(row.state), ()),
+        "back": back,
     }
 
 
