@@ -43,7 +43,7 @@ _SPOKEN_PIECE = re.compile(
     + _PIECE.pattern,
     re.VERBOSE,
 )
-BREAKING = frozenset("!?;\n\0|=@*&_\\<>[]{}+")
+BREAKING = frozenset("!?;\n\0|=*&_\\<>[]{}+")
 DASHES = frozenset("-–—~/")
 LONGEST_ABBREVIATION = 5
 _GOES_ON = re.compile(r"\s?(?:bis\b|und\b|[-–])")  # “1.8. bis 15.8.”: days, and no times of a day

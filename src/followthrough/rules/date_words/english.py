@@ -209,4 +209,9 @@ feast all_souls: all souls day
 feast womens_day: women s day | international women s day
 feast summer_holidays: the summer holidays | summer holidays | the summer break | summer break | the summer vacation
 unit weekend: weekend | weekends
+tonight 19:00: tonite | 2nite
+num 60: sixty
+num 70: seventy
+num 80: eighty
+num 90: ninety
 """

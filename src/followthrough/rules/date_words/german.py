@@ -231,4 +231,6 @@ feast womens_day: weltfrauentag | frauentag
 feast valentine: valentinstag
 feast fathers_day_german: vatertag
 unit weekend: wochenende | wochenendes | wochenenden
+count 2: beiden | beide
+count 3: paar | ein paar | einige | wenige
 """

@@ -198,4 +198,6 @@ feast immaculate: la inmaculada | inmaculada
 feast assumption: asuncion
 feast christmas_eve: nochebuena | vispera de navidad
 unit weekend: fin de semana | fines de semana
+daypart 18:00: noche
+daypart 14:00: tarde
 """

@@ -22,7 +22,7 @@ MONTH_FIRST = frozenset("US PR GU PH CA".split())
 
 _SOMETHING_ELSE = re.compile(
     r"https?://\S+|www\.\S+|\S+@\S+|[$€£¥#]\s?\d[\d.,]*|\d[\d.,]*\s?(?:%|€|\$|£|usd\b|eur\b|euros?\b|mb\b|gb\b|km\b|kg\b)"
-    r"|\d+,\d+|\d+(?:[/.]\d+)?[/.]\d+\.\d{1,2}(?!\d)|\b24/7\b|(?<![\w.])[+-]?\d+\.\d{3,}|\d+\.\d+\.\d+\.\d+"
+    r"|\d+,\d+|\d+/\d+\.\d+|\d+\.\d+/\d+|\b24/7\b|(?<![\w.])[+-]?\d+\.\d{3,}|\d+\.\d+\.\d+\.\d+"
 )
 _ENDS = re.compile(r"\s*(?:[.!?,;)]|$|at\b|um\b|om\b|a las\b|alle\b)")
 
@@ -178,7 +178,7 @@ class _Reader:
         return any(
             token.meanings.get("digits") == 4
             or token.meanings.get("date", (0,))[0]
-            or {"rel", "yearmonth", "now", "prev"} & token.meanings.keys()
+            or {"rel", "yearmonth", "now", "prev", "weekday", "unit", "next", "this"} & token.meanings.keys()
             for token in self.tokens[at:end]
         )
 
@@ -300,10 +300,14 @@ def _from_to(first: Days, last: Days, *, is_told: bool, today: date | None) -> S
     Where neither tells its year and today lies between, it has begun already.
     """
     begin, end = first.on, last.on
-    if today and not is_told and begin > end and _with_year(begin, begin.year - 1) <= today <= end:
+    if today and is_told:
+        begin = _with_year(begin, end.year - (_with_year(begin, end.year) > end))
+    elif today and begin > end and _with_year(begin, begin.year - 1) <= today <= end:
         begin = _with_year(begin, begin.year - 1)
     while begin > end and is_told and begin.year > 1:
         begin = _with_year(begin, min(end.year, begin.year - 1))
+    if timedelta() < begin - end < timedelta(days=7):  # from next Monday to Friday
+        end += timedelta(days=7)
     if begin > end:
         end = _with_year(end, begin.year + (begin > _with_year(end, begin.year)))
     return Stretch(begin, end, begin)

@@ -37,6 +37,15 @@ class SpokenClocks(Grammar):
                                 if is_sure or start != at or end > next_at + 1:
                                     yield self._begin_of(begin, last, is_sure=is_sure), end
 
+    def _number(self, at: int) -> Iterator[tuple[int, int]]:
+        """Also forty-three and fifty-nine: minutes go further than days."""
+        for number, after in self._take(at, "num"):
+            if number in (40, 50) and self._meaning(after - 1, "digits") is None:
+                for ones, end in self._take(after, "num"):
+                    if ones < 10:
+                        yield number + ones, end
+        yield from super()._number(at)
+
     def _span_begins(self, at: int) -> Iterator[tuple[time, int, bool]]:
         for clock, after in self._hour(at, bare=False):
             yield clock, after, True

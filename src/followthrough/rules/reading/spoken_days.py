@@ -155,10 +155,12 @@ class SentenceGrammar(SpokenPeriods):
         yield one_day(day), end
 
     def _weekday_and_more(self, at: int) -> Found:
-        for start, _ in self._beside(at):
+        for start, direction in self._beside(at):
             for weekday, after in self._take(start, "weekday"):
                 for days, end in self._date(after):
-                    yield one_day(self._agreeing(days.on, weekday)), end
+                    yield one_day(self._agreeing(days.on, weekday, is_near=bool(direction))), end
+            for (year, month, day), end in self._take(start, "date") if direction == "this" else ():
+                yield from self._ahead(year or self.today.year, month, day, end)
         yield from super()._weekday_and_more(at)
         for weekday, after in self._take(at, "weekday"):
             for _, end in self._take(after, "this"):
@@ -195,14 +197,14 @@ class SentenceGrammar(SpokenPeriods):
             if (days.last - days.first).days == 6:
                 yield days, end
 
-    def _agreeing(self, day: date, weekday: int) -> date:
+    def _agreeing(self, day: date, weekday: int, *, is_near: bool) -> date:
         """The day as written, or one just gone, or with day and month the other way round, if it is that weekday."""
         swapped = date(day.year, day.day, day.month) if day.day <= 12 else day
         gone = calendar_days.add_months(day, -12)
         for candidate in (day, *([gone] if self.today - gone < JUST_NOW else []), swapped):
             if candidate.weekday() == weekday:
                 return candidate
-        return day
+        return gone if is_near and self.today - gone < JUST_NOW else day
 
     def _weekday(self, at: int) -> Found:
         """thursday; monday 21; wednesday the thirty first"""

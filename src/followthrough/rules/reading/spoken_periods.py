@@ -67,7 +67,8 @@ class SpokenPeriods(SpokenClocks):
 
     def _counted_from(self, at: int) -> Found:
         """two weeks after easter; 3 days before 10 dec, on a friday"""
-        for (count, unit), after in self._distance(at, UNITS_OF_DAYS):
+        starts = [end for _, end in self._take(at, "in")] or [at]
+        for (count, unit), after in self._distance(starts[0], UNITS_OF_DAYS):
             for kind, sign in (("after", 1), ("from", 1), ("before", -1)):
                 for _, next_at in self._take(after, kind):
                     for days, end in self.days(next_at):
@@ -91,6 +92,8 @@ class SpokenPeriods(SpokenClocks):
                             yield self._units_away(count, unit, sign), end
 
     def _units_away(self, count: int, unit: str, sign: int) -> Days:
+        if sign < 0 and unit in ("quarter", "year"):
+            return Days(self._period_at(unit, -count).first, self.today, self._period_at(unit, -count).first)
         if sign < 0:
             first = calendar_days.add(self.today, -count, unit)
             return Days(first, self.today, first)
@@ -189,6 +192,15 @@ class SpokenPeriods(SpokenClocks):
         for thousands, after in self._take(at, "num"):
             for _, rest_at in self._take(after, "thousand") if thousands == 2 else ():
                 yield from self._after_thousands(rest_at)
+            for tens, end in self._number(after) if thousands in (19, 20) and self.language == "en" else ():
+                if 10 <= tens <= 99 and self._meaning(after - 1, "digits") is None:
+                    yield from self._with_ones(thousands * 100 + tens, end)
+
+    def _with_ones(self, year: int, at: int) -> Iterator[tuple[int, int]]:
+        for ones, end in self._take(at, "num"):
+            if year % 10 == 0 and ones < 10:
+                yield year + ones, end
+        yield year, at
 
     def _after_thousands(self, at: int) -> Iterator[tuple[int, int]]:
         for start in self._maybe(at, "and"):
