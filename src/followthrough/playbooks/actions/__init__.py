@@ -19,6 +19,7 @@ from followthrough.playbooks.actions.sequences import (
     make_sequence,
     switch_sequence,
 )
+from followthrough.playbooks.actions.sequences_that_ship import take_in_sequences
 from followthrough.playbooks.actions.snippets import remove_snippet, save_snippet
 from followthrough.playbooks.actions.taking_in import start_workspace, take_in
 from followthrough.playbooks.actions.templates import (
@@ -64,6 +65,7 @@ __all__ = [
     "stop_enrollment",
     "switch_sequence",
     "take_in",
+    "take_in_sequences",
     "use_reason",
     "write_script",
     "write_template",

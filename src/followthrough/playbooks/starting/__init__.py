@@ -33,6 +33,17 @@ class ShippedScript:
 
 
 @dataclass(frozen=True, slots=True)
+class ShippedSequence:
+    """`steps` as `Plan.from_list` reads them, but for `words`: the key of a template that ships."""
+
+    name: str
+    about: str
+    kind: str
+    starts: list[dict[str, str]]
+    steps: list[dict[str, Any]]
+
+
+@dataclass(frozen=True, slots=True)
 class ShippedSnippet:
     key: str
     name: str
@@ -80,6 +91,21 @@ def shipped_reasons(language: str) -> dict[str, ReasonDraft]:
 def shipped_snippets(language: str) -> tuple[ShippedSnippet, ...]:
     found = _entries(language, "library", "snippet")
     return tuple(ShippedSnippet(f"{language}:{each['key']}", each["name"], each["body"]) for each in found)
+
+
+@cache
+def shipped_sequences() -> tuple[ShippedSequence, ...]:
+    """In English: what they send speaks each prospect's language only as far as its texts do."""
+    return tuple(
+        ShippedSequence(
+            name=each["name"],
+            about=each["about"],
+            kind=each.get("kind", "selling"),
+            starts=each["starts"],
+            steps=each["steps"],
+        )
+        for each in _entries("en", "sequences", "sequence")
+    )
 
 
 def _script(entry: dict[str, Any], language: str) -> ShippedScript:
