@@ -5,7 +5,13 @@
 
 from followthrough.playbooks.queries.ahead import Ahead, look_ahead
 from followthrough.playbooks.queries.facts import facts_of, own_facts
-from followthrough.playbooks.queries.figures import SequenceFigures, StepFigures, figures_of, figures_of_steps
+from followthrough.playbooks.queries.figures import (
+    SequenceFigures,
+    StepFigures,
+    figures_of,
+    figures_of_many,
+    figures_of_steps,
+)
 from followthrough.playbooks.queries.offers import going_on, proposals_for
 from followthrough.playbooks.queries.reasons import reasons_for
 from followthrough.playbooks.queries.sameness import people_who_got, warning_for
@@ -20,6 +26,7 @@ __all__ = [
     "Talk",
     "facts_of",
     "figures_of",
+    "figures_of_many",
     "figures_of_steps",
     "filled",
     "filled_many",

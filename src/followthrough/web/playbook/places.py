@@ -39,6 +39,7 @@ TABS = (
     Tab("templates", "Texts"),
     Tab("reasons", "Reasons"),
     Tab("snippets", "Snippets"),
+    Tab("sequences", "Sequences"),
 )
 
 

@@ -21,6 +21,7 @@ from followthrough.web.prospect import sight as sights
 from followthrough.web.prospect.part import Values
 from followthrough.web.prospect.sight import Sight
 from followthrough.web.prospect.story import story_of
+from followthrough.web.sequences.begin import standing_of
 from followthrough.web.when import say_exactly
 from followthrough.web.work.ways import ways_to
 
@@ -100,7 +101,12 @@ def _step(sight: Sight) -> Values:
         return {"bar": None, "ending": None}
     if not row.is_live:
         return {"bar": None, "ending": _ending(row, sight)}
-    return {"bar": _bar(row, sight), "ending": None, "is_resting": row.state == State.NURTURE}
+    return {
+        "bar": _bar(row, sight),
+        "ending": None,
+        "is_resting": row.state == State.NURTURE,
+        "sequence": standing_of(row),
+    }
 
 
 def _bar(row: Opportunity, sight: Sight) -> StepBar:

@@ -47,12 +47,7 @@ def fitting_sequences(opportunity: Opportunity) -> Any:
 
 def standing_of(opportunity: Opportunity) -> dict[str, Any] | None:
     """The sequence they are in, for the prospect's page; none when they are in none. One statement."""
-    row = (
-        Enrollment.objects.under_way()
-        .filter(opportunity=opportunity)
-        .select_related("sequence", "version")
-        .first()
-    )
+    row = Enrollment.objects.under_way().filter(opportunity=opportunity).select_related("sequence", "version").first()
     if row is None:
         return None
     acts = [step["key"] for step in row.version.steps if step["kind"] == "act"]
@@ -78,10 +73,11 @@ def _page(
 def _ahead(sequence: Sequence, opportunity: Opportunity, *, at: datetime) -> list[dict[str, Any]]:
     assert sequence.version is not None
     seen = queries.look_ahead(sequence.version.plan, opportunity, at=at)
-    return [
-        {"icon": ahead.step.channel, "at": ahead.at, "by": ahead.step.by, "words": say_step(ahead.step.channel, ahead.step.purpose)}
-        for ahead in seen
-    ]
+    return [{"at": each.at, "icon": each.step.channel, "by": each.step.by, "words": _words(each)} for each in seen]
+
+
+def _words(ahead: queries.Ahead) -> str:
+    return say_step(ahead.step.channel, ahead.step.purpose)
 
 
 urlpatterns = [path("opportunities/<int:opportunity_id>/sequence/", begin, name="begin_sequence")]

@@ -111,9 +111,6 @@ def _page(
         **_choices(request.member, row),
         **_ahead(request, draft, at=door.now()),
     }
-    template = "builder.html" if request.htmx and request.htmx.target == "builder" else "sequence.html"
-    if template == "builder.html":
-        facts["is_part"] = True
     return places.page(request, "sequence.html", HERE, facts, status=422 if refusal else 200)
 
 
@@ -128,12 +125,23 @@ def _rows(steps: list[dict[str, Any]], refusal: Refusal | None, figures: dict[st
             "part": f"sequences/_{step.get('kind', 'act')}.html",
             "targets": targets[place + 1 :],
             "wrong": refusal.message if refusal and wrong_key and step.get("key") == wrong_key else "",
-            "figures": figures.get(str(step.get("key"))),
+            "figures": _said(figures.get(str(step.get("key")))),
             "is_first": place == 0,
             "is_last": place == len(steps) - 1,
         }
         for place, step in enumerate(steps)
     ]
+
+
+def _said(figures: queries.StepFigures | None) -> str:
+    """What came of a step: "43 done · 12 % replied (5 % to 25 %) · 2 bought"."""
+    if figures is None:
+        return ""
+    said = [f"{figures.done} done"]
+    if figures.replied and (rate := figures.reply_rate):
+        said.append(f"{figures.replied / figures.done:.0%} replied ({rate.low:.0%} to {rate.high:.0%})")
+    said += [f"{number} {word}" for number, word in ((figures.bounced, "came back"), (figures.won, "bought")) if number]
+    return " · ".join(said).replace("%", " %")
 
 
 def title(step: dict[str, Any]) -> str:

@@ -47,7 +47,8 @@ class Draft:
 
 def blank() -> Draft:
     """A first contact, and an end that is no maybe."""
-    return Draft(steps=[{**NEW["call"], "key": new_key(), "days": 0, "purpose": "first_response"}, {**END, "key": new_key()}])
+    first = {**NEW["call"], "key": new_key(), "days": 0, "purpose": "first_response"}
+    return Draft(steps=[first, {**END, "key": new_key()}])
 
 
 def draft_of(sequence: Sequence) -> Draft:

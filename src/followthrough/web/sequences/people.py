@@ -23,9 +23,8 @@ def people(request: door.MemberRequest, pk: int) -> HttpResponse:
     """Those whose prospects the member may see; the held ones first, since they wait for somebody."""
     row = get_object_or_404(Sequence.objects.visible_to(request.member), pk=pk)
     state = request.GET.get("state") or EnrollmentState.HELD
-    seen = Enrollment.objects.filter(
-        workspace_id=row.workspace_id, sequence=row, state=state, opportunity__in=Opportunity.objects.visible_to(request.member)
-    )
+    visible = Opportunity.objects.visible_to(request.member)
+    seen = row.enrollments.filter(workspace_id=row.workspace_id, state=state, opportunity__in=visible)
     page = Paginator(
         seen.select_related("opportunity__person", "opportunity__owner", "version").order_by("-pk"), SHOWN
     ).get_page(request.GET.get("page"))

@@ -19,8 +19,9 @@ HERE = "sequences"
 @door.member_page
 @require_http_methods(["GET", "HEAD"])
 def sequences(request: door.MemberRequest) -> HttpResponse:
-    rows = Sequence.objects.visible_to(request.member).in_use().select_related("version").order_by("name")
-    shown = [{"row": row, "icons": icons_of(row), "figures": queries.figures_of(row)} for row in rows]
+    rows = list(Sequence.objects.visible_to(request.member).in_use().select_related("version").order_by("name"))
+    figures = queries.figures_of_many(rows)
+    shown = [{"row": row, "icons": icons_of(row), "figures": figures[row.pk]} for row in rows]
     return places.page(request, "sequences.html", HERE, {"sequences": shown})
 
 
@@ -54,10 +55,8 @@ def archive(request: door.MemberRequest, pk: int) -> HttpResponse:
 
 def icons_of(row: Sequence) -> list[dict[str, Any]]:
     """What it does, as a line of icons."""
-    steps = row.version.steps if row.version else []
-    return [
-        {"icon": step.get("channel", "email"), "by": step.get("by", "person")} for step in steps if step["kind"] == "act"
-    ]
+    acts = [step for step in (row.version.steps if row.version else []) if step["kind"] == "act"]
+    return [{"icon": step.get("channel", "email"), "by": step.get("by", "person")} for step in acts]
 
 
 urlpatterns = [
