@@ -6,6 +6,7 @@ import pytest
 
 from followthrough.followup import actions as followup
 from followthrough.followup.drafts import Contact, Ending, NextStep, Parking
+from followthrough.journal.models import Entry
 from followthrough.playbooks import actions as playbooks
 from followthrough.playbooks.models import Enrollment, EnrollmentState, StepDone
 from followthrough.playbooks.refusals import InAnother, ManagersOnly, NameTaken, NotLiveHere, NotUnderWay, SwitchedOff
@@ -209,3 +210,14 @@ def test_the_nightly_look_finds_what_the_news_missed(cast: Cast) -> None:
     )
     assert playbooks.settle_all(at=NOON + minutes(2)) == 1
     assert enrollment_of(cast.anna).state == EnrollmentState.STOPPED
+
+
+def test_the_journal_tells_each_turn_in_one_line(cast: Cast) -> None:
+    playbooks.enroll(cast.anna, make(cast, CALL, END), by=cast.rep, at=NOON)
+    heard = Contact(channel=Channel.TEXT, outcome=Outcome.REPLIED, direction=Direction.IN)
+    answer = NextStep(purpose=Purpose.ANSWER, channel=Channel.CALL, due_at=NOON + timedelta(hours=1))
+    followup.log_touch(fresh(cast.anna), heard, by=None, at=NOON + minutes(3), then=answer)
+    tick(NOON + minutes(4))
+    lines = Entry.objects.of_opportunity(cast.anna.pk).order_by("pk")
+    told = [(line.verb, line.facts.get("why", "")) for line in lines]
+    assert told == [("begin_sequence", ""), ("log", ""), ("stop_sequence", "They replied: a person goes on.")]

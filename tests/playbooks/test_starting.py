@@ -85,3 +85,16 @@ def test_other_workspaces_sequences_begin_nothing_here(cast: Cast) -> None:
     add(cast, "Website")
     tick(NOON + minutes(2))
     assert not Enrollment.objects.exists()
+
+
+def test_what_happened_before_it_was_switched_on_begins_nothing(cast: Cast) -> None:
+    sequence = make(cast, CALL, END, on=False)
+    playbooks.edit_sequence(sequence, {"starts": [{"on": "lead"}]}, by=cast.manager, at=NOON)
+    tick(NOON)
+    add(cast, "Website")
+    playbooks.switch_sequence(sequence, on=True, by=cast.manager, at=NOON + minutes(5))
+    tick(NOON + minutes(6))
+    assert not Enrollment.objects.exists()
+    add(cast, "Fair", minute=7)
+    tick(NOON + minutes(8))
+    assert Enrollment.objects.count() == 1

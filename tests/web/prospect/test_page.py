@@ -26,7 +26,7 @@ from tests.cast import NOON, Cast, make_member, make_person
 from tests.web.doors import HTMX, ClientOf, Statements, status_signed_out
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("at_noon")]
-STATEMENTS = 11
+STATEMENTS = 13
 Read = Callable[..., str]
 
 
@@ -172,7 +172,7 @@ def test_names_cannot_write_into_the_page(cast: Cast, read: Read) -> None:
 
 
 @pytest.mark.parametrize("entries", [0, 30, 120])
-def test_it_costs_eleven_statements_whatever_happened(
+def test_it_costs_thirteen_statements_whatever_happened(
     entries: int, cast: Cast, client_of: ClientOf, statements: Statements
 ) -> None:
     happen(cast.anna, cast.manager, entries)

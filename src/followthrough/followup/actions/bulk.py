@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
+from typing import Any
 
 from django.db import transaction
 
@@ -86,15 +87,23 @@ def conclude_many(rows: OpportunityQuerySet, ending: Ending, *, by: Membership |
     return doing_many(manner, rows.live(), by=by, at=at)
 
 
-def carry_on_many(thens: Mapping[int, Then], *, verb: str, by: Membership | None, at: datetime) -> int:
+def carry_on_many(
+    thens: Mapping[int, Then],
+    *,
+    verb: str,
+    by: Membership | None,
+    at: datetime,
+    facts: Mapping[int, dict[str, Any]] | None = None,
+) -> int:
     """Each opportunity (by id) goes on with what is given for it. One that refuses is left as it is.
 
-    A step for a person wakes one who rests; the machine's own leave it resting.
+    A step for a person wakes one who rests; the machine's own leave it resting. `facts` are told beside each step.
     """
 
     def carry_on(act: Deed) -> None:
         row, then = act.opportunity, thens[act.opportunity.pk]
         planning.require_live(row)
+        act.facts |= (facts or {}).get(row.pk, {})
         if isinstance(then, NextStep) and then.by == NextBy.MACHINE:
             planning.set_step(act, then)
         else:

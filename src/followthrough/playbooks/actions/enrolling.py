@@ -66,10 +66,13 @@ def stop_enrollment(enrollment: Enrollment, *, by: Membership | None, at: dateti
     """Nothing of it goes out any more; a person has the prospect from now on. Refuses `NotUnderWay`."""
     with transaction.atomic():
         one = _one(enrollment, by=by)
-        if one.is_current:
-            followup.carry_on_many({one.opportunity.pk: _for_a_person(one, at=at)}, verb="stop", by=by, at=at)
         _end(one.enrollment, why or "Stopped by hand", at=at)
-        _tell("stop_sequence", one.enrollment, {"why": one.enrollment.why}, by=by, at=at)
+        if one.is_current:
+            thens = {one.opportunity.pk: _for_a_person(one, at=at)}
+            told = {one.opportunity.pk: facts_of(one.enrollment)}
+            followup.carry_on_many(thens, verb="stop_sequence", by=by, at=at, facts=told)
+        else:
+            journal.write(line_of("stop_sequence", one.enrollment, by=by, at=at))
     return one.enrollment
 
 
@@ -91,10 +94,11 @@ def go_on(enrollment: Enrollment, *, by: Membership | None, at: datetime) -> Enr
 
 def store(moves: Sequence[Move], *, verb: str, by: Membership | None, at: datetime) -> None:
     """Write what becomes of them: their prospects' steps, their own columns, and the sequences their ends lead into."""
+    apply_columns(list(moves))
     thens = {move.one.opportunity.pk: move.then for move in moves if move.then is not None}
     if thens:
-        followup.carry_on_many(thens, verb=verb, by=by, at=at)
-    apply_columns(list(moves))
+        told = {move.one.opportunity.pk: facts_of(move.one.enrollment) for move in moves}
+        followup.carry_on_many(thens, verb=verb, by=by, at=at, facts=told)
     _lead_on([move for move in moves if move.follows is not None], at=at)
 
 
@@ -140,8 +144,7 @@ def _enroll_portion(ids: Sequence[int], sequence: models.Sequence, *, by: Member
     begun = under_way.read(Enrollment.objects.filter(pk__in=[row.pk for row in fresh]))
     almanac = Almanac({one.opportunity.owner for one in begun}, at=at)
     moves = [go_to(next_turn(_plan(one), None, one), one, almanac) for one in begun]
-    store(moves, verb="enroll", by=by, at=at)
-    journal.write_numbered([_line("begin_sequence", one.enrollment, {}, by=by, at=at) for one in begun])
+    store(moves, verb="begin_sequence", by=by, at=at)
     return len(begun)
 
 
@@ -197,11 +200,16 @@ def _end(row: Enrollment, why: str, *, at: datetime) -> None:
     row.save(update_fields=["state", "ended_at", "why"])
 
 
-def _tell(verb: str, row: Enrollment, facts: dict[str, Any], *, by: Membership | None, at: datetime) -> None:
-    journal.write(_line(verb, row, facts, by=by, at=at))
+def facts_of(row: Enrollment) -> dict[str, Any]:
+    """What the journal tells of it beside the step: which sequence, and why it stands still if it does."""
+    facts: dict[str, Any] = {"sequence": row.sequence_id, "name": row.sequence.name}
+    if row.halt or row.why:
+        facts |= {"halt": str(row.halt), "why": row.why}
+    return facts
 
 
-def _line(verb: str, row: Enrollment, facts: dict[str, Any], *, by: Membership | None, at: datetime) -> journal.Line:
+def line_of(verb: str, row: Enrollment, *, by: Membership | None, at: datetime) -> journal.Line:
+    """A line about an enrollment whose prospect's step stays as it is. Wants the opportunity loaded."""
     return journal.Line(
         workspace_id=row.workspace_id,
         verb=verb,
@@ -209,5 +217,5 @@ def _line(verb: str, row: Enrollment, facts: dict[str, Any], *, by: Membership |
         actor_id=by.pk if by else None,
         person_id=row.opportunity.person_id,
         opportunity_id=row.opportunity_id,
-        facts={"sequence": row.sequence_id, "name": row.sequence.name, **facts},
+        facts=facts_of(row),
     )

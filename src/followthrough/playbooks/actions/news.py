@@ -10,9 +10,11 @@ from datetime import datetime
 from django.db import connection, transaction
 from django.db.models import F, Max, Q
 
+from followthrough.journal import actions as journal
 from followthrough.journal.actions import lock
 from followthrough.journal.models import Entry
 from followthrough.playbooks.actions.courses import Move, apply_columns
+from followthrough.playbooks.actions.enrolling import line_of
 from followthrough.playbooks.actions.replies import note_replies
 from followthrough.playbooks.actions.starting import begin_by_rule
 from followthrough.playbooks.almanac import Almanac
@@ -26,6 +28,7 @@ from followthrough.rules.words import LIVE_STATES, NextBy, Origin, State
 LOOKED_BACK = 500  # entries: a line of the journal may be seen after one with a higher number
 PORTION = 500
 NEWS = "sequences"
+TOLD = (EnrollmentState.HELD, EnrollmentState.STOPPED)
 
 
 def settle_news(*, at: datetime) -> int:
@@ -72,8 +75,16 @@ def _settle(ids: Sequence[int], *, at: datetime) -> int:
         moves = [_told(one, almanac) for one in found]
         apply_columns(moves)
         note_replies(moves)
+        journal.write_numbered([_line(move, at=at) for move in moves if move.columns.get("state") in TOLD])
         _record([move.one for move in moves if len(move.one.enrollment.done) > before[move.one.enrollment.pk]], at=at)
     return len(moves)
+
+
+def _line(move: Move, *, at: datetime) -> journal.Line:
+    row = move.one.enrollment
+    row.opportunity = move.one.opportunity
+    verb = "hold_sequence" if row.state == EnrollmentState.HELD else "stop_sequence"
+    return line_of(verb, row, by=None, at=at)
 
 
 def _told(one: UnderWay, almanac: Almanac) -> Move:

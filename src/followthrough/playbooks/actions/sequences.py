@@ -61,8 +61,10 @@ def edit_sequence(sequence: Sequence, changes: Mapping[str, Any], *, by: Members
             changed["name"] = _free_name(row.workspace_id, str(changed["name"]), but=row.pk)
         for name, value in changed.items():
             setattr(row, name, value)
+        if "starts" in changed and row.is_on:
+            row.begins_since = at
         if changed:
-            row.save(update_fields=list(changed))
+            row.save(update_fields=[*changed, "begins_since"])
             _tell("edit_sequence", row, {"changes": changed}, by=by, at=at)
     return row
 
@@ -73,8 +75,8 @@ def switch_sequence(sequence: Sequence, *, on: bool, by: Membership | None, at: 
     with transaction.atomic():
         row = Sequence.objects.select_for_update().get(pk=sequence.pk)
         if row.is_on != on:
-            row.is_on = on
-            row.save(update_fields=["is_on"])
+            row.is_on, row.begins_since = on, at if on else None
+            row.save(update_fields=["is_on", "begins_since"])
             _tell("switch_sequence", row, {"on": on}, by=by, at=at)
     return row
 

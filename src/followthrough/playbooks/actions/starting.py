@@ -31,7 +31,8 @@ def begin_by_rule(since: int, upto: int, *, at: datetime) -> int:
     for line in lines.iterator(chunk_size=500):
         happened = occasion_of(line.verb, line.facts)
         for sequence, rules in ruled[line.workspace_id] if happened else ():
-            if happened is not None and begins(rules, happened):
+            is_late = sequence.begins_since is None or line.at < sequence.begins_since
+            if happened is not None and not is_late and begins(rules, happened):
                 wanted[sequence] |= dict.fromkeys(_whom(line), line.at)
     return sum(enroll_many(_fresh(sequence, whom), sequence, by=None, at=at) for sequence, whom in wanted.items())
 

@@ -53,6 +53,7 @@ class Sequence(models.Model):
     )
     on_away = models.CharField(max_length=8, choices=WhenAway.choices(), default=WhenAway.GO_ON)
     starts = models.JSONField(default=list, blank=True)
+    begins_since = models.DateTimeField(null=True, blank=True, help_text="What happened before begins nothing")
     created_at = models.DateTimeField()
     archived_at = models.DateTimeField(null=True, blank=True)
 

@@ -133,6 +133,14 @@ def _lifted(facts: Facts, clock: Clock) -> Told:
     return Told(icon="undo", what="May be reached again", note=facts.get("why") or "")
 
 
+def _sequence(words: str) -> Callable[[Facts, Clock], Told]:
+    def told(facts: Facts, clock: Clock) -> Told:
+        what = words.format(name=facts.get("name") or "a sequence")
+        return Told(icon="machine", what=what, note=facts.get("why") or "", next=_next(facts, clock), tone="machine")
+
+    return told
+
+
 def _settled_mail(facts: Facts, clock: Clock) -> Told:
     why = facts.get("why") or ""
     return Told(icon="done", what="Dealt with their message", note=why, message=facts.get("message") or 0)
@@ -331,6 +339,11 @@ TELLERS: dict[str, Callable[[Facts, Clock], Told]] = {
     "suppress": _left_alone,
     "lift_suppression": _lifted,
     "settle": _settled_mail,
+    "begin_sequence": _sequence("Began “{name}”"),
+    "advance": _sequence("“{name}” went on"),
+    "go_on": _sequence("“{name}” goes on"),
+    "hold_sequence": _sequence("“{name}” is held"),
+    "stop_sequence": _sequence("Out of “{name}”"),
     "wait_again": _waits_again,
 }
 NOUNS = {
