@@ -41,7 +41,7 @@ def receive_text(line: TextLine, text: TextCameIn, *, at: datetime) -> Message |
             if _is_here(line, text):
                 return None
             TextLine.objects.filter(pk=line.pk).update(heard_at=at)
-            keyword = keywords.read(words)
+            keyword = keywords.tell_keyword(words)
             _obey(line, text, keyword, at=at)
             person = _whose(line, text.sender)
             if person is None:
