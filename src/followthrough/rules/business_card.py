@@ -25,7 +25,9 @@ TITLES = re.compile(
     r"\b(ceo|cto|cfo|coo|founder|owner|president|partner|director|manager|head of|lead|chief|vp|vice president|buyer"
     r"|engineer|consultant|sales|assistant|officer|executive|representative|agent|architect|lawyer|doctor|coach|analyst"
     r"|geschäftsführer\w*|inhaber\w*|leiter\w*|vertrieb|einkauf\w*|berater\w*|prokurist\w*|directeur|gérant|responsable"
-    r"|acheteu\w+|director[ae]?|gerente|jefe|dueñ\w|titolare|direttore|responsabile)\b",
+    r"|acheteu\w+|director[ae]?|gerente|jefe|dueñ\w|titolare|direttore|responsabile"
+    r"|diretora?|propriet[aá]ri[oa]|comprador\w*|s[oó]ci[oa]|inkoper|eigenaar|directrice|verkoopleider|zaakvoerder"
+    r"|bedrijfsleider|hoofd (?:inkoop|verkoop))\b",
     re.I,
 )
 NAME_WORD = re.compile(r"[^\W\d_][\w.'’-]*")

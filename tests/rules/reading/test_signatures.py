@@ -45,6 +45,49 @@ def test_a_signature_is_read_into_facts() -> None:
     assert set(signature.phones) == {"+34912345678", "+34600123456"}
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "title", "company", "phones"),
+    [
+        (
+            "Gut.\n\nMit freundlichen Grüßen\ni. A. Ada Lopez\nLeiterin Einkauf\nMuster GmbH\n+49 511 12345612",
+            "Ada Lopez",
+            "Leiterin Einkauf",
+            "Muster GmbH",
+            ("+4951112345612",),
+        ),
+        (
+            "Oui.\n\nCordialement,\nAda LOPEZ\nResponsable achats\nDurand SARL\n01 42 68 53 00 – Port. 06 12 34 56 78",
+            "Ada LOPEZ",
+            "Responsable achats",
+            "Durand SARL",
+            ("+33142685300", "+33612345678"),
+        ),
+        (
+            "Yes.\n\nAda\n\n-- \nAda Lopez\nHead of Buying, Example Ltd\n+44 20 7946 0958\n",
+            "Ada Lopez",
+            "Head of Buying",
+            "Example Ltd",
+            ("+442079460958",),
+        ),
+        (
+            "Thanks,\nAda\n\nAda Lopez | VP of Operations | Acme Inc.\n(415) 555-2671 | ada@acme.example",
+            "Ada Lopez",
+            "VP of Operations",
+            "Acme Inc.",
+            ("+14155552671",),
+        ),
+    ],
+)
+def test_signatures_of_many_forms_are_read(
+    text: str, name: str, title: str, company: str, phones: tuple[str, ...]
+) -> None:
+    raw = f"From: Ada Lopez <ada@example.org>\nContent-Type: text/plain; charset=utf-8\n\n{text}"
+    signature = message.read(raw.encode(), at=NOW, country="FR" if "Oui" in text else "US").signature
+
+    assert (signature.name, signature.title, signature.company) == (name, title, company)
+    assert signature.phones == phones
+
+
 def test_a_signature_below_dashes_is_read_too() -> None:
     raw = b"From: Ada <ada@example.org>\n\nYes.\n\n-- \nAda Lopez\nDirector\n+34 600 123 456\n"
     verdict = message.read(raw, at=NOW)

@@ -53,7 +53,7 @@ def _of_reply(mail: Mail, *, at: datetime, zone: str, language: str, country: st
     written = newest.split(mail.text)
     sender = signatures.sender_of(mail.headers.get("from"))
     words, signed = signatures.find(written.text, sender)
-    under = signed if signed or not written.under else written.under
+    under = written.under if signatures.is_signature(written.under, sender) else ""
     said = sentences.read(_spoken(words or mail.subject), at=at, zone=zone, language=language, country=country)
     reasons = ["Nothing says that a program sent it."]
     if meetings.is_invitation(mail):
@@ -63,7 +63,7 @@ def _of_reply(mail: Mail, *, at: datetime, zone: str, language: str, country: st
         (*reasons, *said.reasons),
         original_id=mail.original_id,
         newest_text=written.text,
-        signature=signatures.read(under, country=country, sender=sender),
+        signature=signatures.read(f"{signed}\n{under}".strip(), country=country, sender=sender),
         said=said,
     )
 

@@ -10,6 +10,7 @@ from functools import lru_cache
 from itertools import takewhile
 
 from followthrough.rules import business_card, matching
+from followthrough.rules.matching_words import LEGAL_FORMS
 from followthrough.rules.reading.verdict import Signature
 from followthrough.rules.reading.words import closings as words
 
@@ -21,6 +22,11 @@ WEB = re.compile(
 )
 PHONE = re.compile(r"(?:\+|\(0?|\b[x*]-?\s?|\b)\d[\d\s().·/-]{2,}\d")
 PARTICLES = frozenset("de la von van der da di del y e und zu dos do du le".split())
+ON_BEHALF = re.compile(r"^(?:i\. ?[av]\.|ppa\.?|p\. ?p\.|im auftrag|in vertretung|p\. ?o\.)\s+", re.I)
+WORD = re.compile(r"[^\W\d_]+")
+ABBREVIATED = re.compile(
+    r"(?:\b[^\W\d_]\.){1,4}$|\b(?:inc|ltd|co|corp|llc|lda|jr|sr|cie|gmbh|mbh|str|dept|univ)\.$", re.I
+)
 SENTENCE = re.compile(r"[.?!;]\s*$")
 
 
@@ -59,21 +65,37 @@ def find(text: str, sender: Sender) -> tuple[str, str]:
     return text, ""
 
 
+def is_signature(text: str, sender: Sender) -> bool:
+    """Whether this text is nothing but a signature, as below a line of dashes."""
+    lines = [line.strip() for line in text.splitlines() if line.strip() and not _is_notice(line)]
+    return bool(lines) and len(lines) <= MOST_LINES and _is_signature(lines, sender)
+
+
 def read(text: str, *, country: str = "", sender: Sender | None = None) -> Signature:
     """The facts of a signature: name, title, company, numbers in E.164."""
     if not text.strip():
         return Signature()
-    lines = [line for line in text.splitlines() if not _is_closing(line)]
+    lines = [part for line in text.splitlines() if not _is_closing(line) for part in _title_and_company(line)]
     with_address = "\n".join([*lines, sender.email if sender else ""])
     card = business_card.read_card(with_address, country)
     numbers = (matching.normal_phone(number, country) for number in (*card.mobiles, *card.phones))
     phones = tuple(dict.fromkeys(number for number in numbers if number))
-    return Signature(text, card.name or _single_name(lines, sender), card.job_title, card.company, phones)
+    name = ON_BEHALF.sub("", card.name)
+    return Signature(text, name or _single_name(lines, sender), card.job_title, card.company, phones)
+
+
+def _title_and_company(line: str) -> list[str]:
+    """“Head of Buying, Example Ltd” says two things."""
+    title, comma, company = line.partition(", ")
+    last = re.sub(r"\W", "", matching.fold(company).rpartition(" ")[2])
+    return [title, company] if comma and last in LEGAL_FORMS and business_card.TITLES.search(title) else [line]
 
 
 def _is_signature(block: list[str], sender: Sender) -> bool:
     """Whether these lines, to the last, are one."""
     first, rest = block[0], block[1:]
+    if any(_is_closing(line) for line in rest):
+        return False  # it begins there
     if _is_closing(first):
         return bool(rest) and _is_named(rest, sender, is_closed=True)
     if _closes_with_name(first, sender):
@@ -98,7 +120,7 @@ def _is_named(block: list[str], sender: Sender, *, is_closed: bool) -> bool:
 def _is_sender(line: str, sender: Sender) -> bool:
     """A short line with a word of the sender's name in it, and hardly another."""
     found = re.findall(r"[^\W\d_]+", matching.fold(line))
-    if not found or len(found) > 6 or (SENTENCE.search(line) and len(found) > 3):
+    if not found or len(found) > 6 or (SENTENCE.search(line) and not ABBREVIATED.search(line) and len(found) > 3):
         return False
     known = sum(word in sender.names for word in found)
     return known > 0 and (known * 2 >= len(found) or _looks_like_name(line.partition(",")[0]))
@@ -122,13 +144,19 @@ def _is_contact(line: str) -> bool:
     line = line.strip()
     if len(line) > LONGEST_LINE or line.startswith((">", "- ", "* ", "•")):
         return False
-    if _is_reachable(line) or _places().search(line.lower()):
-        return len(line.split()) <= 12
-    return len(line.split()) <= 6 and not (SENTENCE.search(line) and len(line.split()) > 3) and not line.endswith(":")
+    if _is_reachable(line):
+        return True
+    if SENTENCE.search(line) and not ABBREVIATED.search(line):
+        return False
+    return _words(line) <= (12 if _places().search(line.lower()) else 6) and not line.endswith(":")
 
 
 def _is_reachable(line: str) -> bool:
-    return any(shape.search(line) for shape in (EMAIL, WEB, PHONE)) and len(line.split()) <= 12
+    return any(shape.search(line) for shape in (EMAIL, WEB, PHONE)) and _words(line) <= 12
+
+
+def _words(line: str) -> int:
+    return len(WORD.findall(EMAIL.sub(" ", line)))
 
 
 def _looks_like_name(line: str) -> bool:
