@@ -59,7 +59,7 @@ def incoming(request: HttpRequest, line: TextLine) -> HttpResponse:
         return _answer()
     words = said.get("Body", "")
     mailroom.receive_text(line, TextCameIn(id=text_id, sender=sender, words=words), at=door.now())
-    return _answer(help_words(line)) if keywords.read(words) == Keyword.HELP else _answer()
+    return _answer(help_words(line)) if keywords.tell_keyword(words) == Keyword.HELP else _answer()
 
 
 @_of_the_provider
