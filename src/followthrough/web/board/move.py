@@ -1,11 +1,13 @@
-"""Moving a card: to which stage, what was seen, and whether the step stands or the new stage's first proposal is taken.
+"""Moving to another stage: which, what was seen, and whether the step stands or the new stage proposes one.
 
-A page, and a dialog on the board. `stage` in the address chooses the stage: where a card was dropped, or its neighbour.
+A page, and a dialog on the board and on the prospect's page. `stage` in the address chooses the stage: where a card
+was dropped, or its neighbour.
 """
 
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -66,7 +68,7 @@ def move(request: door.MemberRequest, opportunity_id: int) -> HttpResponse:
     back = _back(request)
     words = f"{opportunity.person.name} stands in {form.chosen.name} now."
     toasts.say(request, words, undo_address=undo.address(entry, back=back) if entry else "")
-    return door.done(request, back, refresh=False)
+    return door.done(request, back, refresh=not _is_board(back))
 
 
 def _read(request: door.MemberRequest, opportunity: Opportunity) -> Form:
@@ -161,8 +163,13 @@ def _seen(request: door.MemberRequest) -> int | None:
     return int(text) if text.isdecimal() else None
 
 
+def _is_board(address: str) -> bool:
+    """The board puts the card in its place by itself; any other page is loaded again."""
+    return urlsplit(address).path == reverse("board")
+
+
 def _back(request: door.MemberRequest) -> str:
-    """The board that was left, else the board."""
+    """The page that was left, else the board."""
     asked = request.POST.get("next") or request.GET.get("next") or ""
     ours = url_has_allowed_host_and_scheme(asked, allowed_hosts={request.get_host()}, require_https=request.is_secure())
     return asked if asked and ours else reverse("board")

@@ -1,6 +1,6 @@
 """Acts on one opportunity that need no day's plan, each a page, or a dialog over the prospect.
 
-Move to another stage on what was seen; let rest; end; open again; hand over; write down a contact or a note.
+Let rest; end; open again; hand over; write down a contact or a note.
 """
 
 from collections.abc import Callable
@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods
 
 from followthrough.followup import actions as followup
 from followthrough.followup.drafts import Ending, NextStep
-from followthrough.followup.models import Opportunity, Stage
+from followthrough.followup.models import Opportunity
 from followthrough.followup.queries import proposals_for
 from followthrough.followup.refusals import NextStepRequired
 from followthrough.journal.models import Entry
@@ -114,21 +114,6 @@ def _template(request: HttpRequest) -> str:
     if not getattr(request, "htmx", False):
         return "prospect/acts/page.html"
     return "prospect/acts/_form.html" if request.method == "POST" else "prospect/acts/_dialog.html"
-
-
-# to another stage
-
-
-def _stages(act: Act) -> Values:
-    return {"stages": list(Stage.objects.filter(pipeline_id=act.opportunity.pipeline_id).order_by("position"))}
-
-
-def _move(act: Act) -> tuple[Entry | None, str]:
-    move = act.read().move()
-    if move is None:
-        raise NotFilledIn("stage", "They stand in this stage already. Choose another one.")
-    entry = followup.move_stage(act.opportunity, move, by=act.request.member, at=act.at)
-    return entry, f"{act.opportunity.person.name} is in {move.stage.name} now."
 
 
 # out of the pipeline for a while
@@ -269,7 +254,6 @@ def _date_address(act: Act, channel: str) -> str:
 
 
 FORMS = {
-    "stage": Form("stage", "Move to another stage", _stages, _move),
     "rest": Form("rest", "Let them rest", _rest, _park),
     "end": Form("end", "How it ends", _ends, _conclude),
     "reopening": Form("back", "Open again", _ways_back, _reopen),
