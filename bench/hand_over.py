@@ -12,11 +12,14 @@ import multiprocessing
 import os
 import statistics
 import time
+from datetime import UTC, datetime
 from typing import Any
 
 from bench import bed
 
 READS_A_SECOND = 20
+NOW = datetime(2026, 11, 25, 11, 0, tzinfo=UTC)
+LIVE = 0.77  # of the prospects of a large sample, those of one rep of twenty left out
 
 
 def main() -> None:
@@ -42,25 +45,23 @@ def as_words(figures: dict[str, Any]) -> str:
 
 
 def measure(number: int) -> dict[str, Any]:
-    from bench import crowd
+    from followthrough.capture.sample import fill_sample
     from followthrough.followup import actions as followup
     from followthrough.followup.models import Opportunity
     from followthrough.team.models import Membership
 
-    workspace = crowd.fill(round(number / 0.85), reps=2)  # half of 85 % are live and one rep's
-    ann, bob = Membership.objects.filter(workspace=workspace).order_by("pk")[:2]
+    workspace = fill_sample(at=NOW, prospects=round(number / LIVE)).workspace
+    ann, bob = Membership.objects.filter(workspace=workspace, role="rep").order_by("pk")[:2]
     owned = Opportunity.objects.filter(workspace=workspace)
-    followup.hand_over_many(owned.filter(owner=bob), to=ann, by=None, at=crowd.NOW)
+    followup.hand_over_many(owned.exclude(owner__in=[ann, bob]), to=ann, by=None, at=NOW)
     quiet = _watch_while(bob, lambda: time.sleep(2))[1]
     bare, _ = _watch_while(bob, lambda: _bare(workspace.pk, ann.pk, bob.pk))
     _bare(workspace.pk, bob.pk, ann.pk)
     rows = owned.filter(owner=ann).live().count()
-    verb, reads = _watch_while(
-        bob, lambda: followup.hand_over_many(owned.filter(owner=ann), to=bob, by=ann, at=crowd.NOW)
-    )
+    verb, reads = _watch_while(bob, lambda: followup.hand_over_many(owned.filter(owner=ann), to=bob, by=ann, at=NOW))
     undo, _ = _watch_while(
         bob,
-        lambda: followup.undo_many(workspace.pk, "hand_over", done_at=crowd.NOW, done_by=ann.pk, by=ann, at=crowd.NOW),
+        lambda: followup.undo_many(workspace.pk, "hand_over", done_at=NOW, done_by=ann.pk, by=ann, at=NOW),
     )
     return {
         "rows": rows,
@@ -78,8 +79,6 @@ def _bare(workspace_id: int, from_id: int, to_id: int) -> None:
     """The same rows written by hand: a journal line each, the owner, in one transaction."""
     from django.db import connection, transaction
 
-    from bench import crowd
-
     built = "json_build_object" if connection.vendor == "postgresql" else "json_object"
     which = "workspace_id = %s AND owner_id = %s AND state IN ('open', 'nurture')"
     with transaction.atomic(), connection.cursor() as cursor:
@@ -87,7 +86,7 @@ def _bare(workspace_id: int, from_id: int, to_id: int) -> None:
             "INSERT INTO journal_entry (workspace_id, at, actor_id, verb, person_id, opportunity_id, facts, before)"
             f" SELECT workspace_id, %s, %s, 'bare', person_id, id, {built}('from', owner_id, 'to', %s),"
             f" {built}('opportunity', {built}('owner_id', owner_id)) FROM followup_opportunity WHERE {which}",
-            [crowd.NOW, from_id, to_id, workspace_id, from_id],
+            [NOW, from_id, to_id, workspace_id, from_id],
         )
         cursor.execute(f"UPDATE followup_opportunity SET owner_id = %s WHERE {which}", [to_id, workspace_id, from_id])
 

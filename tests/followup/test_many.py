@@ -1,7 +1,7 @@
 """Verbs on many prospects: each row has its journal line, a row that refuses is left alone, a run is taken back."""
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from decimal import Decimal
 
 import pytest
@@ -287,3 +287,21 @@ def test_putting_many_off_pulls_nobody_nearer(cast: Cast) -> None:
     cast.anna.refresh_from_db()
     assert (cast.anna.next_due_at, cast.ben.next_due_at) == (NEXT_WEEK, later)
     assert list(Deferral.objects.values_list("opportunity_id", flat=True)) == [cast.anna.pk]
+
+
+def test_taking_back_does_not_go_promise_by_promise(
+    cast: Cast, crowd: OpportunityQuerySet, statements: Callable[[], CaptureQueriesContext]
+) -> None:
+    rows = list(crowd.live())
+
+    def undone(number: int, at: datetime) -> int:
+        for row in rows[:number]:
+            followup.make_promise(row, "Send", due_at=NEXT_WEEK, by=cast.rep, at=NOON)
+        followup.hand_over_many(crowd, to=cast.manager, by=cast.rep, at=at)
+        with statements() as seen:
+            taken = followup.undo_many(cast.workspace.pk, "hand_over", done_at=at, done_by=cast.rep.pk, by=None, at=at)
+        assert taken.back == len(rows)
+        assert not Promise.objects.exclude(member=cast.rep).exists()
+        return len(seen)
+
+    assert undone(1, NOON) == undone(len(rows), NOON + timedelta(minutes=1))

@@ -1,7 +1,7 @@
 """Taking back a run: all that one member did with one verb at one moment, as far as nothing builds on it."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -10,15 +10,16 @@ from django.apps import apps
 from django.db import transaction
 
 from followthrough.followup.actions import bulk, many, standing, tallies, undoing
-from followthrough.followup.models import Opportunity, Stage
+from followthrough.followup.models import Opportunity, Promise, Stage
 from followthrough.journal import actions as journal
 from followthrough.journal.models import Entry
 from followthrough.people.models import Tag
 from followthrough.rules.refusals import Refusal, refuse_strangers
-from followthrough.rules.words import LIVE_STATES
+from followthrough.rules.words import LIVE_STATES, PromiseState
 from followthrough.team.models import Membership
 
 OPPORTUNITY = Opportunity._meta.label_lower
+KEPT_AT_ONCE = 200  # rows of one UPDATE
 TAGGING = frozenset({"tag", "untag"})
 UNDOABLE = undoing.UNDOABLE | TAGGING
 
@@ -73,9 +74,10 @@ def _take_back(entries: Sequence[Entry], counts: list[tallies.Change]) -> list[E
 
 
 def _is_tangled(entry: Entry) -> bool:
-    """It changed other rows too, or opened one: that is undone one by one."""
+    """It opened another prospect, or changed one: that is undone one by one."""
     before = entry.before or {}
-    return bool(before.get("kept")) or any(label == OPPORTUNITY for label, _ in before.get("created", ()))
+    touched = [*before.get("created", ()), *before.get("kept", ())]
+    return any(label == OPPORTUNITY for label, *_ in touched) or "person_id" in before.get("opportunity", ())
 
 
 def _undo_alone(entry: Entry, counts: list[tallies.Change], *, by: Membership | None, at: datetime) -> bool:
@@ -108,6 +110,7 @@ def _give_columns_back(entries: Sequence[Entry], counts: list[tallies.Change]) -
         counts.append(tallies.one_more(row))
     _remove_created(entry.before or {} for entry in free)
     many.save_columns(changed)
+    _give_kept_back([entry.before or {} for entry in free], rows)
     return free
 
 
@@ -155,3 +158,28 @@ def _remove_created(befores: Iterable[dict[str, Any]]) -> None:
             by_label[label].append(pk)
     for label, ids in by_label.items():
         apps.get_model(label)._base_manager.filter(pk__in=ids).delete()
+
+
+def _give_kept_back(befores: Sequence[dict[str, Any]], rows: Mapping[int, Opportunity]) -> None:
+    """What changed beside the prospects (promises, as they went along) is as it was, what is gone stays gone."""
+    was: dict[tuple[str, tuple[str, ...]], dict[int, dict[str, Any]]] = defaultdict(dict)
+    for before in befores:
+        for label, pk, columns in before["kept"]:
+            was[label, tuple(columns)][pk] = columns
+    for (label, names), columns_of in was.items():
+        model = apps.get_model(label)
+        kept = model._base_manager.in_bulk(columns_of)
+        for pk, row in kept.items():
+            undoing.restore(row, columns_of[pk])
+        fields = [field.name for field in model._meta.concrete_fields if field.attname in names]
+        model._base_manager.bulk_update(kept.values(), fields, batch_size=KEPT_AT_ONCE)
+    if was:
+        _leave_no_promise_behind(rows)
+
+
+def _leave_no_promise_behind(rows: Mapping[int, Opportunity]) -> None:
+    """Who answered for one may have left meanwhile: whoever has the prospect answers now."""
+    owed = Promise.objects.filter(opportunity__in=rows, state=PromiseState.OPEN, member__is_active=False)
+    for promise in owed:
+        promise.member_id = rows[promise.opportunity_id].owner_id
+        promise.save(update_fields=["member"])
