@@ -7,7 +7,7 @@ from followthrough.followup.models import Stage
 from followthrough.followup.queries.times import our_time
 from followthrough.rules.next_step import Action, Proposal, Situation, propose
 from followthrough.rules.words import Bucket, Channel, PipelineKind, Purpose, Size
-from followthrough.rules.worktime import Calendar, TheirTime
+from followthrough.rules.worktime import Calendar, OurTime, TheirTime
 from followthrough.rules.zones import candidate_zones
 from followthrough.team.models import Membership
 
@@ -35,6 +35,11 @@ def first_steps(
         size=size,
         channels=tuple(channels) or USUAL_CHANNELS,
         zone=ours.zone,
-        calendar=Calendar(ours=ours, theirs=TheirTime(zones=candidate_zones(phone))),
+        calendar=calendar_with(ours, phone),
     )
     return [proposal for proposal in propose(facts) if proposal.action == Action.STEP]
+
+
+def calendar_with(ours: OurTime, phone: str) -> Calendar:
+    """Our time and theirs, as far as the number (E.164) tells."""
+    return Calendar(ours=ours, theirs=TheirTime(zones=candidate_zones(phone)))

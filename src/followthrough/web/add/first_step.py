@@ -3,13 +3,12 @@
 from datetime import datetime
 
 from followthrough.followup.models import Stage
-from followthrough.followup.queries import our_time
+from followthrough.followup.queries import beginnings
 from followthrough.rules.matching import normal_phone
-from followthrough.rules.next_step import Action, Proposal, Situation, propose
+from followthrough.rules.next_step import Proposal
 from followthrough.rules.refusals import Refusal
-from followthrough.rules.words import Bucket, ContactKind, PipelineKind, Purpose, Size, State
-from followthrough.rules.worktime import Calendar, OurTime, TheirTime
-from followthrough.rules.zones import candidate_zones
+from followthrough.rules.words import ContactKind, Size
+from followthrough.rules.worktime import Calendar, OurTime
 from followthrough.team.models import Membership
 from followthrough.web.add.newcomer import Newcomer
 
@@ -21,11 +20,8 @@ class NoPipeline(Refusal):
 
 
 def stage_for(member: Membership) -> Stage:
-    """Where new ones begin: the first stage of the first active sales pipeline. One statement. Refuses `NoPipeline`."""
-    stages = Stage.objects.filter(
-        workspace_id=member.workspace_id, pipeline__kind=PipelineKind.SALES, pipeline__is_active=True
-    )
-    stage = stages.select_related("pipeline").order_by("pipeline__position", "pipeline_id", "position").first()
+    """Where new ones begin. One statement. Refuses `NoPipeline`."""
+    stage = beginnings.first_stage(member.workspace_id)
     if stage is None:
         raise NoPipeline
     return stage
@@ -33,24 +29,17 @@ def stage_for(member: Membership) -> Stage:
 
 def proposals(newcomer: Newcomer, member: Membership, stage: Stage, *, at: datetime) -> list[Proposal]:
     """Steps only, best first. One statement: the member's absences."""
-    ours = our_time(member, at=at)
-    facts = Situation(
-        now=at,
-        state=State.OPEN,
-        kind=PipelineKind.SALES,
-        bucket=Bucket(stage.bucket),
-        stage=stage.name,
-        stage_purpose=Purpose(stage.goal),
-        size=Size.SMALL,
-        channels=newcomer.channels,
-        zone=ours.zone,
-        calendar=calendar(newcomer, ours),
+    return beginnings.first_steps(
+        member, stage, at=at, channels=newcomer.channels, phone=_phone(newcomer), size=Size.SMALL
     )
-    return [each for each in propose(facts) if each.action == Action.STEP]
 
 
 def calendar(newcomer: Newcomer, ours: OurTime) -> Calendar:
     """Our time and theirs, as far as the number tells."""
+    return beginnings.calendar_with(ours, _phone(newcomer))
+
+
+def _phone(newcomer: Newcomer) -> str:
+    """The first number that can be read, in E.164."""
     phones = (normal_phone(point.shown, newcomer.country) for point in newcomer.points if point.kind in PHONES)
-    zones = candidate_zones(next(filter(None, phones), ""))
-    return Calendar(ours=ours, theirs=TheirTime(zones=zones))
+    return next(filter(None, phones), "")
