@@ -32,7 +32,7 @@ def start(*, host: str, port: int, sample: bool, open_browser: bool) -> int:
         link = _welcome(serving.address_of(server, host=host), at=timezone.now())
         if open_browser:
             webbrowser.open(link)
-        with _clock_beside():
+        with _clock_beside(), neighbours.listening():
             server.run()
     except KeyboardInterrupt:
         pass  # before it served: stopped all the same

@@ -27,7 +27,8 @@ def command(once: bool, as_json: bool) -> int:
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: stop.set())
     click.echo("The clock runs. Ctrl-C stops it.")
-    neighbours.clock().run(stop)
+    with neighbours.listening():
+        neighbours.clock().run(stop)
     click.echo("The clock has stopped. Everything is saved.")
     return 0
 

@@ -23,7 +23,15 @@ from followthrough.mailroom.actions.sending import send_due
 from followthrough.mailroom.actions.settling import unsettle
 from followthrough.mailroom.actions.signing_in import client_of, keep_tokens, renew_tokens, set_up_sign_in
 from followthrough.mailroom.actions.strangers import ignore_stranger
-from followthrough.mailroom.actions.syncing import hear_mailboxes, leave_mailboxes, sync_due, sync_mailbox, wake_mailbox
+from followthrough.mailroom.actions.syncing import (
+    Ear,
+    hear_mailboxes,
+    leave_mailboxes,
+    listen_to,
+    sync_due,
+    sync_mailbox,
+    wake_mailbox,
+)
 from followthrough.mailroom.actions.text_lines import connect_line, edit_line, note_line_test, switch_line
 from followthrough.mailroom.actions.text_news import receive_text, take_report
 from followthrough.mailroom.actions.unknowns import decide_unknown, look_up_unknown
@@ -33,6 +41,7 @@ from followthrough.mailroom.actions.writing import take_back_message, write_mess
 __all__ = [
     "Accepted",
     "Answer",
+    "Ear",
     "accept",
     "answer",
     "ask_for_call",
@@ -52,6 +61,7 @@ __all__ = [
     "keep_draft",
     "keep_tokens",
     "leave_mailboxes",
+    "listen_to",
     "look_up_unknown",
     "merge_people",
     "note_line_test",

@@ -4,6 +4,7 @@
 in words for a person.
 """
 
+import contextlib
 import imaplib
 import re
 import socket
@@ -49,6 +50,7 @@ LEFT_OUT_NAMES = re.compile(
     r"|templates|outbox|postausgang|notes|calendar|contacts|tasks|chats)$",
     re.I,
 )
+NEWS = re.compile(rb"^\* \d+ (?:EXISTS|RECENT|EXPUNGE)\b", re.I)
 LEFT_OUT = {"\\noselect", "\\nonexistent", "\\drafts", "\\trash", "\\flagged", "\\important"}
 
 
@@ -158,7 +160,12 @@ class Box:
         try:
             self.client.logout()
         except (OSError, imaplib.IMAP4.error):
-            self.client.sock.close()
+            self.hang_up()
+
+    def hang_up(self) -> None:
+        """Without a word: the server may be waiting for one, or for none."""
+        with contextlib.suppress(OSError):
+            self.client.shutdown()
 
     def sign_in(self, account: Account) -> None:
         """Raises `SignInRefused`, `TokenRefused`, `ServerBusy`."""
@@ -253,6 +260,44 @@ class Box:
         """File a copy of a mail we sent, as read."""
         with _in_words(self.server):
             self.mailbox.append(raw, folder, dt=at, flag_set=["\\Seen"])
+
+    def listen(self) -> bool:
+        """Wait for news of the inbox (IDLE): `socket` is readable when there is some. False: this server can't."""
+        if "IDLE" not in self.client.capabilities and not self._knows_idle():
+            return False
+        self.open("INBOX")
+        with _in_words(self.server):
+            self._idle.start()
+        return True
+
+    def hears_news(self) -> bool:
+        """What the server said meanwhile: whether anything came or went. Raises `ConnectionLost` at its end."""
+        with _in_words(self.server):
+            lines = self.mailbox.idle.poll(timeout=0)
+            if not lines or any(b"BYE" in line.upper().split()[:2] for line in lines):
+                raise ConnectionLost(self.server.host)
+        return any(NEWS.search(line) for line in lines)
+
+    def listen_on(self) -> None:
+        """Begin to wait anew: servers hang up on who waits for half an hour."""
+        with _in_words(self.server):
+            self._idle.stop()
+            self._idle.start()
+
+    @property
+    def _idle(self) -> Any:
+        return self.mailbox.idle
+
+    @property
+    def socket(self) -> socket.socket:
+        found: socket.socket = self.client.sock
+        return found
+
+    def _knows_idle(self) -> bool:
+        """Some servers tell what they can only after one signed in."""
+        with _in_words(self.server):
+            _, said = self.client.capability()
+        return bool(said and b"IDLE" in said[0].upper().split())
 
     def _authenticate(self, account: Account) -> None:
         if account.token:

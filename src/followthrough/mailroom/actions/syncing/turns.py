@@ -23,8 +23,8 @@ from followthrough.team.refusals import SealBroken
 EVERY = timedelta(seconds=60)
 LEASE = timedelta(minutes=5)  # a turn that has not ended by then belonged to a process that died
 HEARING = timedelta(seconds=90)
-SHARE = 8.0  # seconds of a tick
-OWN_SHARE = 4.0  # seconds of one mailbox, so that others have their turn
+SHARE = 4.0  # seconds of a tick
+OWN_SHARE = 2.5  # seconds of one mailbox, so that others have their turn
 TOO_OFTEN = 5  # passing troubles in a row until a mailbox counts as standing still
 LONGEST_WAIT = timedelta(hours=1)
 
@@ -102,9 +102,18 @@ def wake_mailbox(mailbox: Mailbox, *, at: datetime) -> None:
 
 
 def hear_mailboxes(*, at: datetime, by: str, most: int) -> list[Mailbox]:
-    """Take (and keep) mailboxes to wait for news of, up to `most`; others belong to other workers."""
+    """Take (and keep) mailboxes to wait for news of, up to `most`; others belong to other workers.
+
+    Those that stand still are left out: nothing is heard where nobody gets in.
+    """
     free = Q(heard_until=None) | Q(heard_until__lte=at) | Q(heard_by=by)
-    ids = list(_readable().filter(free).order_by("-heard_by", "pk").values_list("pk", flat=True)[:most])
+    ids = list(
+        _readable()
+        .exclude(state=MailboxState.BROKEN)
+        .filter(free)
+        .order_by("-heard_by", "pk")
+        .values_list("pk", flat=True)[:most]
+    )
     Mailbox.objects.filter(free, pk__in=ids).update(heard_by=by, heard_until=at + HEARING)
     return list(_readable().filter(pk__in=ids, heard_by=by).select_related("workspace", "member"))
 
