@@ -41,6 +41,23 @@ def test_pages_cost_few_statements_however_much_there_is(
     assert len(seen) <= 5
 
 
+@pytest.mark.usefixtures("taken_in")
+def test_the_editors_cost_few_statements_however_many_prospects(
+    cast: Cast, client_of: ClientOf, statements: Statements
+) -> None:
+    client = client_of(cast.rep)
+    script, text = Script.objects.get(shipped_as="en:close"), Template.objects.get(shipped_as="en:decision")
+    for address, most in ((f"/playbook/scripts/{script.pk}/", 7), (f"/playbook/templates/{text.pk}/", 7)):
+        with statements() as seen:
+            assert client.get(address).status_code == 200
+        assert len(seen) <= most, address
+
+
+def test_a_manager_without_prospects_tries_it_on_the_teams(cast: Cast, client_of: ClientOf) -> None:
+    page = client_of(cast.manager).get("/playbook/templates/new/").content.decode()
+    assert "Anna Keller, Brandt &amp; Söhne" in page
+
+
 @pytest.mark.parametrize("address", PAGES[:3])
 def test_an_empty_page_offers_the_starting_playbook_to_who_may_take_it_in(
     cast: Cast, client_of: ClientOf, address: str

@@ -54,9 +54,11 @@ def language_word(code: str) -> str:
 
 
 def listeners(member: Membership) -> list[Opportunity]:
-    """Prospects of one's own to try a text on, those due first. One statement."""
-    rows = Opportunity.objects.editable_by(member).open().owned_by(member.pk)
-    return list(rows.select_related("person__company", "stage").order_by("next_due_at", "pk")[:TO_CHOOSE])
+    """Prospects to try a text on: one's own, those due first; a manager who has none tries it on the team's."""
+    rows = Opportunity.objects.editable_by(member).open().select_related("person__company", "stage")
+    rows = rows.order_by("next_due_at", "pk")
+    own = list(rows.owned_by(member.pk)[:TO_CHOOSE])
+    return own or (list(rows[:TO_CHOOSE]) if member.sees_all else [])
 
 
 def listener(member: Membership, asked: str, among: list[Opportunity]) -> Opportunity | None:

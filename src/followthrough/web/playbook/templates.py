@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import path
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from followthrough.followup.models import Opportunity
 from followthrough.playbooks import actions as playbooks
 from followthrough.playbooks import queries
 from followthrough.playbooks.drafts import TemplateDraft
@@ -110,7 +111,8 @@ def template(request: door.MemberRequest, template_id: int) -> HttpResponse:
 @require_POST
 def look(request: door.MemberRequest) -> HttpResponse:
     """What it says to somebody, and what is said about it, while it is written."""
-    return places.page(request, "_said_to.html", HERE, _said_to(request, request.POST))
+    people = places.listeners(request.member)
+    return places.page(request, "_said_to.html", HERE, _said_to(request, request.POST, people))
 
 
 @door.member_page
@@ -153,22 +155,23 @@ def _page(
     request: door.MemberRequest, form: TemplateForm, *, one: Template | None = None, status: int = 200
 ) -> HttpResponse:
     words = form.data if form.is_bound else form.initial
+    people = places.listeners(request.member)
     facts = {
         "form": form,
         "template": one,
         "may_edit": one is None or one.owner_id == request.member.pk or request.member.sees_all,
         "versions": one.versions.select_related("by").order_by("-number") if one else (),
         "fields": FIELDS,
-        "people": places.listeners(request.member),
-        **_said_to(request, words),
+        "people": people,
+        **_said_to(request, words, people),
     }
     return places.page(request, "template.html", HERE, facts, status=status)
 
 
-def _said_to(request: door.MemberRequest, words: Any) -> dict[str, Any]:
+def _said_to(request: door.MemberRequest, words: Any, people: list[Opportunity]) -> dict[str, Any]:
     """The preview: filled for the person chosen, with everything that is found about it."""
     whom = words.get("whom") or request.GET.get("whom") or ""
-    row = places.listener(request.member, whom, places.listeners(request.member))
+    row = places.listener(request.member, whom, people)
     language = words.get("language") or ""
     facts = places.facts_for(row, request.member, at=door.now(), language=language)
     channel = Channel.named(words.get("channel")) or Channel.EMAIL
