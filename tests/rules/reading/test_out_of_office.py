@@ -129,3 +129,28 @@ def test_what_a_person_writes_of_a_holiday_is_a_reply() -> None:
 )
 def test_other_automatic_mail_is_no_reply(header: str) -> None:
     assert note("We received your request", "Thank you, we look into it.", header=header).kind is Kind.AUTO
+
+
+@pytest.mark.parametrize(
+    "header", ["X-Zendesk-Priority: normal\n", "List-Id: <team.example.org>\n", "Feedback-ID: 1\n"]
+)
+def test_an_answer_that_a_ticket_system_or_a_list_carried_is_a_reply(header: str) -> None:
+    answer = f"{header}In-Reply-To: <offer-7@shop.example>\n"
+
+    assert note("Re: Offer", "Yes, we take it.", header=answer).kind is Kind.REPLY
+    assert note("News", "This week in our shop.", header=header).kind is Kind.AUTO
+
+
+@pytest.mark.parametrize(
+    ("sender", "kind"),
+    [
+        ("noreply@example.org", Kind.AUTO),
+        ("do-not-reply@example.org", Kind.AUTO),
+        ("Shop <no.reply+7@example.org>", Kind.AUTO),
+        ("dmarc-reports@example.org", Kind.AUTO),
+        ("ann.robotham@example.org", Kind.REPLY),
+        ("reply@example.org", Kind.REPLY),
+    ],
+)
+def test_a_mailbox_that_takes_no_answers_is_no_person(sender: str, kind: Kind) -> None:
+    assert message.read(f"From: {sender}\nSubject: Offer\n\nHello.\n".encode(), at=NOW).kind is kind

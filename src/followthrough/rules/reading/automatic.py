@@ -24,8 +24,8 @@ TICKETS = (
 ).split()
 PRECEDENCE = re.compile(r"\s*(auto[_-]?reply|bulk|junk|list)\b", re.I)
 NO_REPLY = re.compile(
-    r"(?:no|do|not?)[-_.]?(?:not?)?[-_.]?reply|noreply|donotreply|ne[-_]pas[-_]repondre|nicht[-_]antworten|no[-_]responder"
-    r"|notifications?|newsletter|mailer|alerts?|billing[-_]noreply|automated|robot",
+    r"(?<![a-z])(?:(?:no|do|not?)[-_.]?(?:not?)?[-_.]?reply|ne[-_]pas[-_]repondre|nicht[-_]antworten|no[-_]responder"
+    r"|notifications?|newsletter|mailer|alerts?|automated|robot|dmarc)(?![a-z])",
     re.I,
 )
 
@@ -44,22 +44,28 @@ def answer_signs(mail: Mail) -> tuple[str, ...]:
 
 
 def other_signs(mail: Mail) -> tuple[str, ...]:
-    """Why no person sent this to us alone: a list, a receipt, a ticket system, a mailbox nobody reads."""
+    """Why no person sent this to us alone: a list, a receipt, a ticket system, a mailbox nobody reads.
+
+    What answers a mail of ours came from a person all the same, if only a list or a ticket system carried it.
+    """
     signs = []
-    submitted = mail.headers.get("auto-submitted").lower().strip()
-    if submitted.startswith("auto-"):
+    if mail.is_automatic:
         signs.append("It says of itself that no person sent it (Auto-Submitted).")
     if is_receipt(mail):
         signs.append("It is a receipt: it was displayed, deleted or stored.")
-    if any(name in mail.headers for name in LISTS):
-        signs.append("It went to a list.")
     if PRECEDENCE.match(mail.headers.get("precedence")):
         signs.append("It went to many at once (Precedence).")
-    if any(name in mail.headers for name in TICKETS):
-        signs.append("A ticket system sent it.")
     if NO_REPLY.search(mail.headers.get("from").rpartition("<")[2].partition("@")[0]):
         signs.append("It comes from a mailbox that takes no answers.")
+    if not mail.original_id:
+        signs += _carriers(mail)
     return tuple(signs)
+
+
+def _carriers(mail: Mail) -> list[str]:
+    lists = ["It went to a list."] if any(name in mail.headers for name in LISTS) else []
+    tickets = ["A ticket system sent it."] if any(name in mail.headers for name in TICKETS) else []
+    return lists + tickets
 
 
 def is_receipt(mail: Mail) -> bool:

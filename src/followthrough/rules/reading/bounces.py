@@ -58,6 +58,8 @@ def _is_told(mail: Mail) -> bool:
     code = SMTP_ERROR.search(mail.report_text[:20_000]) is not None
     if mail.is_from_mail_system:
         return subject or phrase or code
+    if mail.is_named_like_mail_system and ((subject and (phrase or code)) or (phrase and code)):
+        return True
     if mail.is_from_nobody or mail.is_automatic or mail.is_from_program:
         return (subject and (phrase or code or bool(mail.returned))) or (phrase and code and bool(mail.returned))
     return subject and (phrase or code) and bool(mail.returned) and (code or not mail.is_answer)

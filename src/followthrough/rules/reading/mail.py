@@ -84,7 +84,7 @@ class Mail:
 
     @property
     def is_automatic(self) -> bool:
-        return self.headers.get("auto-submitted").lower().startswith("auto-")
+        return self.headers.get("auto-submitted").lower().lstrip().startswith("auto-")
 
     @property
     def is_from_nobody(self) -> bool:
@@ -97,10 +97,13 @@ class Mail:
 
     @cached_property
     def is_from_mail_system(self) -> bool:
-        """Whether its sender is a mail system by its address or its name."""
+        """Whether its sender is a mail system by its address."""
+        return any(local in words.MACHINE_SENDERS for local in self._sender_boxes)
+
+    @cached_property
+    def is_named_like_mail_system(self) -> bool:
         written = [self.headers.get(name)[:500].lower() for name in ("from", "sender")]
-        names = any(said in value for value in written for said in words.MACHINE_NAMES)
-        return names or any(local in words.MACHINE_SENDERS for local in self._sender_boxes)
+        return any(said in value for value in written for said in words.MACHINE_NAMES)
 
     @cached_property
     def is_from_program(self) -> bool:
