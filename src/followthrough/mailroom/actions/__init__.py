@@ -36,7 +36,7 @@ from followthrough.mailroom.actions.text_lines import connect_line, edit_line, n
 from followthrough.mailroom.actions.text_news import receive_text, take_report
 from followthrough.mailroom.actions.unknowns import decide_unknown, look_up_unknown
 from followthrough.mailroom.actions.wishes import ask_for_call, pause, prefer, stop_all, stop_mails
-from followthrough.mailroom.actions.writing import take_back_message, write_message
+from followthrough.mailroom.actions.writing import put_aside, send_at_once, take_back_message, write_message
 
 __all__ = [
     "Accepted",
@@ -68,12 +68,14 @@ __all__ = [
     "pace_mailbox",
     "pause",
     "prefer",
+    "put_aside",
     "queue_many",
     "queue_message",
     "receive",
     "receive_text",
     "release_message",
     "renew_tokens",
+    "send_at_once",
     "send_due",
     "service_of",
     "set_up_sign_in",

@@ -173,6 +173,7 @@ def _store(
     consequences.follow(message, at=at)
     if keyword == Keyword.STOP:
         withholding.withhold_all(person, "They stopped texts to this number.", channel=Channel.TEXT)
+    if keyword in (Keyword.STOP, Keyword.HELP):  # a person goes on another way, or tells more
         consequences.wait_for_us(message)
     return message
 

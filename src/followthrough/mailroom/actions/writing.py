@@ -7,14 +7,18 @@ from datetime import datetime
 
 from django.db import transaction
 
+from followthrough.journal import actions as journal
 from followthrough.mailroom.actions.answering import take_back_answer
-from followthrough.mailroom.actions.changing import cancel_message
+from followthrough.mailroom.actions.changing import cancel_message, edit_message, release_message
 from followthrough.mailroom.actions.drafting import drop_draft, keep_draft
-from followthrough.mailroom.actions.queueing import queue_message
+from followthrough.mailroom.actions.queueing import line_of, queue_message
 from followthrough.mailroom.actions.settling import settle
-from followthrough.mailroom.drafts import MessageDraft, Unfinished
+from followthrough.mailroom.drafts import MessageDraft, Unfinished, Words
 from followthrough.mailroom.files import Kept
 from followthrough.mailroom.models import Conversation, Message
+from followthrough.mailroom.refusals import NotWaiting
+from followthrough.rules.messages import MessageState
+from followthrough.rules.refusals import refuse_strangers
 from followthrough.rules.words import Channel, Direction
 from followthrough.team.models import Membership
 
@@ -75,3 +79,26 @@ def _stop(message: Message, *, by: Membership, at: datetime) -> None:
         take_back_answer(message, by=by, at=at)
     else:
         cancel_message(message, by=by, at=at)
+
+
+def put_aside(message: Message, *, by: Membership, at: datetime) -> None:
+    """Somebody looked at a message that was refused and lets it be. Refuses `NotWaiting` for any other."""
+    refuse_strangers(message.workspace_id, by)
+    with transaction.atomic():
+        row = Message.objects.select_for_update().get(pk=message.pk)
+        if row.state != MessageState.REFUSED or row.dealt_with_at is not None:
+            raise NotWaiting
+        row.dealt_with_at = at
+        row.save(update_fields=["dealt_with_at"])
+        journal.write(line_of("put_aside", row, {}, by=by, at=at))
+
+
+def send_at_once(message: Message, *, by: Membership, at: datetime) -> Message:
+    """What waits, or was held back, goes out now: through the last gate, which keeps the law.
+
+    Refuses `TooLateToStop` once a worker has it.
+    """
+    if message.state == MessageState.WITHHELD:
+        return release_message(message, by=by, at=at)
+    words = Words(text=message.text, html=message.html, send_at=at)
+    return edit_message(message, words, by=by, at=at)

@@ -66,7 +66,9 @@ def ways_to(
         ways.append(_street(person))
     main = next((way for way in ways if way.channel == channel and not way.why_not), None)
     others = [
-        replace(way, address="", why_closed=forbidden[way.channel]) if way.channel in forbidden else way
+        replace(way, address="", why_closed=forbidden[way.channel])
+        if way.channel in forbidden and not way.writes  # what we write waits for the hour by itself
+        else way
         for way in ways
         if way is not main and not _is_same_address(way, main)
     ]

@@ -1,4 +1,4 @@
-"""Writing: the panel, each press on it, the draft in between, and taking back what has not left yet."""
+"""Writing: the panel, each press on it, and the draft in between."""
 
 from datetime import datetime, timedelta
 
@@ -25,7 +25,7 @@ from followthrough.web.work.card import writing_address
 from followthrough.web.work.completion import told
 from followthrough.web.work.desk import Desk, Values
 from followthrough.web.work.reading import NotFilledIn
-from followthrough.web.writing import panel, words
+from followthrough.web.writing import outgoing, panel, words
 from followthrough.web.writing.panel import Scene
 from followthrough.web.writing.sheet import WRITTEN, Sheet, sheet_of
 
@@ -66,16 +66,6 @@ def look(request: door.MemberRequest, opportunity_id: int) -> HttpResponse:
     desk, sheet = _begin(request, opportunity_id)
     values = {"sheet": sheet} | panel.look(desk, sheet, panel.scene_of(desk, sheet))
     return render(request, "writing/_look.html", values)
-
-
-@door.member_page
-@require_POST
-def take_back(request: door.MemberRequest, message_id: int) -> HttpResponse:
-    """Stop what has not left yet: the words are a draft again, the step stands as before."""
-    message = _message(request, message_id)
-    mailroom.take_back_message(message, by=request.member, at=door.now())
-    toasts.say(request, "Taken back. Nothing was sent; your words are still here.")
-    return door.go(request, door.next_address(request))
 
 
 def panel_for(desk: Desk) -> Values:
@@ -219,20 +209,9 @@ def _wrong(desk: Desk, refusal: Refusal) -> Values:
     return desk.said_no(refusal)
 
 
-def _message(request: door.MemberRequest, message_id: int) -> Message:
-    """One of ours that the member may act on. Http404 when they may not see it."""
-    rows = Message.objects.visible_to(request.member).select_related("opportunity", "conversation", "person")
-    message = rows.filter(pk=message_id, direction="out").first()
-    if message is None:
-        raise Http404
-    if message.opportunity_id is not None:
-        message.opportunity = finding.editable_opportunity(request.member, message.opportunity_id)
-    return message
-
-
 urlpatterns = [
     path("opportunities/<int:opportunity_id>/writing/", writing, name="writing"),
     path("opportunities/<int:opportunity_id>/writing/draft/", draft, name="writing_draft"),
     path("opportunities/<int:opportunity_id>/writing/look/", look, name="writing_look"),
-    path("messages/<int:message_id>/take-back/", take_back, name="take_back_message"),
+    *outgoing.urlpatterns,
 ]
