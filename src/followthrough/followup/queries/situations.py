@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from datetime import datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from followthrough.followup.drafts import Contact
 from followthrough.followup.models import Opportunity, Promise, Touch
@@ -56,38 +56,63 @@ def situation_of(
     calendar = calendar_of(row.owner, person, points, at=at)
     return Situation(
         now=at,
-        state=State(row.state),
-        kind=PipelineKind(row.pipeline.kind),
-        bucket=Bucket(row.bucket),
-        stage=row.stage.name,
-        stage_purpose=Purpose(row.stage.goal),
-        size=Size(row.size),
-        value=float(row.value) or None,
-        strategy=_strategy(row),
-        outcome=contact.outcome if contact else None,
-        channel=contact.channel if contact else None,
-        purpose=(contact.purpose if contact else None) or _word(row.next_purpose),
         their_date=their_date,
-        tries=_tries(row, contact),
-        channel_tries=_tries_on(contact.channel, touches) if contact else None,
-        put_offs=_put_offs(row, contact),
-        touches=row.touches + (1 if contact else 0),
-        days_in_stage=max((at - row.stage_entered_at).days, 0),
-        typical_days_in_stage=row.stage.typical_days,
-        days_since_requalified=_days_since_requalified(touches, at=at),
-        last_two_way_days=_days_since_two_way(row, contact, at=at),
-        days_since_won=max((at - row.opened_at).days, 0) if row.pipeline.kind == PipelineKind.CARE else None,
-        channels=usable_channels(person, points),
-        preferred_channel=Channel(person.preferred_channel) if person.preferred_channel else None,
-        preferred_hours=_preferred_hours(person),
-        answers=_answers(touches),
-        permission=Permission(person.permission),
-        promise_due=promise.due_at if promise else None,
-        promise_by=WaitingOn.US if promise is None or promise.ours else WaitingOn.THEM,
-        promise_text=promise.what if promise else "",
         zone=calendar.their_zones[0],
         calendar=calendar,
+        answers=_answers(touches),
+        days_since_requalified=_days_since_requalified(touches, at=at),
+        channel_tries=_tries_on(contact.channel, touches) if contact else None,
+        **_where_it_stands(row, at=at),
+        **_what_happened(row, contact, at=at),
+        **_how_to_reach(person, points),
+        **_what_is_owed(promise),
     )
+
+
+def _where_it_stands(row: Opportunity, *, at: datetime) -> dict[str, Any]:
+    return {
+        "state": State(row.state),
+        "kind": PipelineKind(row.pipeline.kind),
+        "bucket": Bucket(row.bucket),
+        "stage": row.stage.name,
+        "stage_purpose": Purpose(row.stage.goal),
+        "size": Size(row.size),
+        "value": float(row.value) or None,
+        "strategy": _strategy(row),
+        "days_in_stage": max((at - row.stage_entered_at).days, 0),
+        "typical_days_in_stage": row.stage.typical_days,
+        "days_since_won": max((at - row.opened_at).days, 0) if row.pipeline.kind == PipelineKind.CARE else None,
+    }
+
+
+def _what_happened(row: Opportunity, contact: Contact | None, *, at: datetime) -> dict[str, Any]:
+    """With the contact that is being written down, if there is one."""
+    return {
+        "outcome": contact.outcome if contact else None,
+        "channel": contact.channel if contact else None,
+        "purpose": (contact.purpose if contact else None) or _word(row.next_purpose),
+        "tries": _tries(row, contact),
+        "put_offs": _put_offs(row, contact),
+        "touches": row.touches + (1 if contact else 0),
+        "last_two_way_days": _days_since_two_way(row, contact, at=at),
+    }
+
+
+def _how_to_reach(person: Person, points: Sequence[ContactPoint]) -> dict[str, Any]:
+    return {
+        "channels": usable_channels(person, points),
+        "preferred_channel": Channel(person.preferred_channel) if person.preferred_channel else None,
+        "preferred_hours": _preferred_hours(person),
+        "permission": Permission(person.permission),
+    }
+
+
+def _what_is_owed(promise: Promise | None) -> dict[str, Any]:
+    return {
+        "promise_due": promise.due_at if promise else None,
+        "promise_by": WaitingOn.US if promise is None or promise.ours else WaitingOn.THEM,
+        "promise_text": promise.what if promise else "",
+    }
 
 
 def usable_channels(person: Person, points: Sequence[ContactPoint]) -> tuple[Channel, ...]:
