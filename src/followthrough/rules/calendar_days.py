@@ -63,6 +63,7 @@ _FIXED = {
     "bastille_day": (0, 0, 7, 14),
     "summer_holidays": (45, 16, 8, 15),
     "assumption": (0, 0, 8, 15),
+    "rentree": (0, 0, 9, 1),
     "mid_august": (0, 0, 8, 15),
     "german_unity": (0, 0, 10, 3),
     "hispanic_day": (0, 0, 10, 12),

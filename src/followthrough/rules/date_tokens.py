@@ -200,6 +200,8 @@ def _learn(lexicon: dict[tuple[str, ...], Meanings], words: str) -> None:
 def _spoken_lexicon(language: str) -> dict[tuple[str, ...], Meanings]:
     dropped = {(word,) for word in DROPPED[language].split()}
     lexicon = {phrase: dict(known) for phrase, known in _lexicon(language).items() if phrase not in dropped}
+    for letter, half in (("a", "am"), ("p", "pm")):  # within a sentence they stand right behind their number
+        lexicon.get((letter,), {}).pop(half, None)
     _learn(lexicon, SPOKEN[language])
     for meanings in lexicon.values():
         if meanings.keys() & {"and", "to"}:  # between two dates, not within one

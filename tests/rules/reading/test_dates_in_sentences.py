@@ -111,3 +111,32 @@ def test_a_time_that_has_passed_is_tomorrows() -> None:
 def test_beyond_the_calendar_there_is_no_date() -> None:
     assert told("999 years " + "after 999 years " * 20 + "from now", "en") == []
     assert told("999 years before 999 years before 999 years ago", "en") == []
+
+
+MORE = [
+    ("en", "by EOD Friday", "2026-11-27 23:59"),
+    ("en", "in 2-3 weeks", "2026-12-05"),
+    ("en", "two Sundays from now", "2026-11-29"),
+    ("en", "at twenty minutes past five tomorrow", "2026-11-22 17:20"),
+    ("en", "The range is 2014-2018.", "2014-01-01"),
+    ("en", "We spoke last night", "2026-11-20 20:00"),
+    ("en", "Friday last week", "2026-11-13"),
+    ("de", "um halb drei", "2026-11-21 14:30"),
+    ("de", "erst im neuen Jahr", "2027-01-01"),
+    ("de", "nach dem Wochenende", "2026-11-23"),
+    ("de", "am zweiundzwanzigsten Dezember", "2026-12-22"),
+    ("fr", "mercredi 25 à 14h", "2026-11-25 14:00"),
+    ("fr", "à la rentrée", "2027-09-01"),
+    ("it", "nel primo trimestre", "2027-01-01"),
+    ("nl", "maandag om half vier", "2026-11-23 15:30"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "expected"), MORE)
+def test_people_put_dates_in_many_ways(language: str, text: str, expected: str) -> None:
+    assert told(text, language) == [expected]
+
+
+@pytest.mark.parametrize("text", ["3 people at 10 sites", "The invoice 2026-1123 of 1,200.50", "three weekends"])
+def test_what_is_counted_is_no_date(text: str) -> None:
+    assert told(text, "en") == []

@@ -225,4 +225,6 @@ feast fathers_day: vaderdag
 feast liberation_day_dutch: bevrijdingsdag
 feast all_saints: allerheiligen
 feast assumption: maria hemelvaart
+feast new_year: nieuwe jaar | het nieuwe jaar
+rest: rest van | in de loop van | loop van
 """

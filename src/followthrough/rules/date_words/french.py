@@ -209,4 +209,7 @@ feast independence_day: jour de l independance | jour d independance | fete de l
 feast all_souls: jour des morts
 feast april_fools: poisson d avril
 feast christmas_eve: veille de noel | reveillon de noel
+feast rentree: rentree | la rentree
+feast new_year: nouvelle annee | la nouvelle annee
+rest: courant | dans le courant de
 """

@@ -233,4 +233,6 @@ feast fathers_day_german: vatertag
 unit weekend: wochenende | wochenendes | wochenenden
 count 2: beiden | beide
 count 3: paar | ein paar | einige | wenige
+feast new_year: neuen jahr | neues jahr | neuem jahr | neue jahr | neujahr | jahreswechsel
+rest: rest der | rest des | im laufe der | im laufe des | im laufe | im verlauf der
 """

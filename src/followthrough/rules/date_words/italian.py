@@ -193,4 +193,5 @@ feast republic_day: festa della repubblica
 feast womens_day: festa della donna
 feast fathers_day_italian: festa del papa
 unit weekend: fine settimana | weekend | week end
+feast new_year: anno nuovo | nuovo anno | l anno nuovo
 """

@@ -200,4 +200,5 @@ feast christmas_eve: nochebuena | vispera de navidad
 unit weekend: fin de semana | fines de semana
 daypart 18:00: noche
 daypart 14:00: tarde
+feast new_year: nuevo ano | el nuevo ano
 """

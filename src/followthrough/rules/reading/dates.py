@@ -222,14 +222,15 @@ class _Reader:
         """Whether these words are a date here, and no number, name or greeting."""
         tokens = [token for token in self.tokens[at : spoken.end] if not token.meanings.keys() <= {"noise", "dash"}]
         start, end = self.tokens[at].start, self.tokens[spoken.end - 1].end
-        before, after = self.folded[max(0, start - 24) : start], self.folded[end : end + 4]
+        before, after = self.folded[max(0, start - 24) : start], self.folded[end : end + 12]
         is_joined = "dash" in self._next_kinds(spoken.end)
         is_full = any(token.meanings.get("date", (0,))[0] for token in tokens) and not re.search(r"\d[-/.]$", before)
         if re.match(r"\w|[-/]\w*\d|\.\d|:\d", after) and not is_joined:
             return False
         if re.search(r"\w[-/_.]$|\d[:,]$", before) and not (is_full or "dash" in self._next_kinds(at - 1)):
             return False
-        if self._is_bare_day(at, spoken) and not _ENDS.match(self.folded[end : end + 12]):
+        is_lone_hour = len(tokens) == 2 and {"at"} <= tokens[0].meanings.keys() and "digits" in tokens[1].meanings
+        if (self._is_bare_day(at, spoken) or is_lone_hour) and not _ENDS.match(self.folded[end : end + 12]):
             return False
         if self._is_cut_short(at, spoken.end) or self._is_a_duration(tokens, spoken):
             return False
@@ -264,17 +265,15 @@ class _Reader:
 
     def _is_meant_alone(self, token: Token, before: str, after: str, spoken: Spoken) -> bool:
         kinds, written = token.meanings.keys(), self.text[token.start : token.end]
-        introduced = bool(words.ON.search(before)) or bool(
-            re.search(r"(?:in|im|en|em|last|next|mid|early|late|of|de|d')\W{1,3}$", before)
-        )
+        introduced = bool(words.ON.search(before) or words.IN.search(before))
         is_joined = "dash" in self._next_kinds(self.tokens.index(token) + 1)
         if "num" in kinds:
+            is_joined = bool(re.match(r"\s?[-–~]\s?(?:19|20)\d\d(?!\d)", after))
             return introduced or is_joined or not self.folded.strip(" .!?" + self.folded[token.start : token.end])
         if "date" in kinds and not token.meanings["date"][0]:
             is_alone = not self.folded.strip(" .!?").replace(self.folded[token.start : token.end], "", 1)
-            return spoken.time is None and (
-                bool(words.ON.search(before)) or is_joined or written.endswith(".") or is_alone
-            )
+            is_told = bool(words.ON.search(before)) or is_joined or written.endswith(".") or is_alone
+            return spoken.time is None and is_told
         if "clock" in kinds:
             return ":" in written or "h" in written.lower() or introduced
         if "month" in kinds and (len(written) <= 3 or self.folded[token.start : token.end] in ("march", "may")):
@@ -285,12 +284,9 @@ class _Reader:
             return introduced or self._edge(self.tokens.index(token)) != ""
         if "feast" in kinds and token.meanings["feast"] == "summer_holidays":
             return bool(words.AROUND.search(before))
-        if (
-            kinds == {"unit"}
-            and re.search(r"\w\W?$", before)
-            and "num" in self._next_kinds(self.tokens.index(token) - 1)
-        ):
-            return False  # three weekends
+        is_counted = "num" in self._next_kinds(self.tokens.index(token) - 1)  # “three weekends” is how long
+        if token.meanings.get("unit") == "weekend":
+            return not is_counted
         return bool(kinds - {"unit", "noise", "half", "in", "at", "from", "to", "until"})
 
 

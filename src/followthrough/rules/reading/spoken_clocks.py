@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime, time
 
 from followthrough.rules.calendar_days import Days
-from followthrough.rules.date_clock import Clock
+from followthrough.rules.date_clock import AFTERNOON_UNTIL, Clock
 from followthrough.rules.date_grammar import Grammar
 from followthrough.rules.date_tokens import Token
 
@@ -123,7 +123,21 @@ class SpokenClocks(Grammar):
         """No hour where an article stands between: “vers le 21” is a day."""
         if "at" in self.tokens[at].meanings and self._is_article(at + 1) if at < len(self.tokens) else False:
             return
-        yield from super()._hour(at, bare=bare)
+        kinds = {kind for token in self.tokens[at : at + 2] for kind in token.meanings}
+        is_part = bool({"halfpast", "halfto", "quarterpast", "quarterto"} & kinds)
+        for clock, end in super()._hour(at, bare=bare):
+            is_early = is_part and 1 <= clock.hour < AFTERNOON_UNTIL and not self._has(end, "am")
+            yield clock.replace(hour=clock.hour + 12) if is_early else clock, end
+
+    def _distance(self, at: int, units: frozenset[str]) -> Iterator[tuple[tuple[int, str], int]]:
+        """Also 2-3 weeks; ein bis zwei Wochen: by the first."""
+        yield from super()._distance(at, units)
+        for first, after in self._number(at):
+            for kind in CONNECTING:
+                for _, next_at in self._take(after, kind):
+                    for (last, unit), end in super()._distance(next_at, units):
+                        if first < last:
+                            yield (first, unit), end
 
     def _hour_and_minute(self, at: int) -> Clock:
         for hour, number_end in self._number(at):

@@ -76,6 +76,8 @@ class SentenceGrammar(SpokenPeriods):
                     yield Spoken(one_day(self.today), END_OF_DAY, end)
         for unit, end in self._take(at, "endof"):
             if unit == "day":
+                for days, day_end in [*self._relative_day(end), *self._weekday(end), *self._date(end)]:
+                    yield Spoken(days, END_OF_DAY, day_end)
                 yield Spoken(one_day(self.today), END_OF_DAY, end)
 
     def _clock_starts(self, at: int) -> Iterator[int]:

@@ -304,7 +304,7 @@ class SpokenPeriods(SpokenClocks):
                     for days, end in self._whole(start):
                         yield from ((found, end) for found in _nth_in(days, unit, number))
                 if unit == "quarter" and 1 <= number <= 4:
-                    yield calendar_days.period("quarter", date(self.today.year, number * 3 - 2, 1)), unit_end
+                    yield from self._months(number * 3 - 2, "quarter", unit_end)
             for _, half_end in self._take(after, "half"):
                 for start in self._maybe(half_end, "in"):
                     for days, end in self._whole(start):

@@ -41,7 +41,7 @@ IN = _right_before(_words("in im en em last next mid early late of de d"))
 
 AROUND = _right_before(
     _words("""
-    nach vor den der apres avant les despues_de antes_de las dopo prima le depois antes apos de as das da na voor
+    nach vor den der apres avant les la despues_de antes_de las dopo prima le depois antes apos de as das da na voor
     during after before
     """)
 )
