@@ -9,9 +9,9 @@ import imaplib
 import re
 import socket
 import ssl
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime
 from types import TracebackType
 from typing import Any, Self
 
@@ -20,8 +20,9 @@ from imap_tools.mailbox import BaseMailBox
 
 from followthrough.mailroom import accounts
 from followthrough.mailroom.models import Mailbox
-from followthrough.mailroom.wires import reach
+from followthrough.mailroom.wires import imap_answers, imap_folders, reach
 from followthrough.mailroom.wires.account import Account
+from followthrough.mailroom.wires.imap_folders import Found
 from followthrough.mailroom.wires.reach import ConnectionLost, NoMailServer, Server
 from followthrough.mailroom.wires.troubles import Passing, Permanent, Trouble
 from followthrough.rules.messages import FolderRole, Security
@@ -33,34 +34,8 @@ HEADERS = (
     " X-FAILED-RECIPIENTS PRECEDENCE LIST-ID LIST-UNSUBSCRIBE LIST-POST FEEDBACK-ID AUTO-SUBMITTED"
 )
 HEAD_ITEMS = f"(UID INTERNALDATE RFC822.SIZE BODY.PEEK[HEADER.FIELDS ({HEADERS})])"
-UID = re.compile(rb"\bUID (\d+)")
-CAME_AT = re.compile(rb'INTERNALDATE "\s*(\d+)-([A-Za-z]{3})-(\d{4}) (\d\d:\d\d:\d\d) ([+-])(\d\d)(\d\d)"')
-MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-SIZE = re.compile(rb"RFC822\.SIZE (\d+)")
 BUSY = re.compile(r"\[(?:UNAVAILABLE|INUSE|LIMIT|THROTTLED|OVERQUOTA)\]|too many|temporar|try again|rate limit", re.I)
-SENT_NAMES = re.compile(
-    r"(?:^|[./])(?:sent(?: items| mail| messages)?|gesendet\w*(?: \w+)?|envoy[eé]s|[eé]l[eé]ments envoy[eé]s"
-    r"|enviad[oa]s?(?: \w+)?|inviat[ao]|posta inviata|verzonden(?: items| berichten)?)$",
-    re.I,
-)
-JUNK_NAMES = re.compile(r"(?:^|[./])(?:junk(?: e-?mail)?|spam|bulk mail|courrier ind[eé]sirable|ongewenst\w*)$", re.I)
-LEFT_OUT_NAMES = re.compile(
-    r"(?:^|[./])(?:drafts?|entw[uü]rfe|brouillons|borradores|bozze|rascunhos|concepten"
-    r"|trash|deleted(?: items| messages)?|papierkorb|gel[oö]scht\w*|corbeille|papelera|cestino|lixeira|prullenbak"
-    r"|templates|outbox|postausgang|notes|calendar|contacts|tasks|chats)$",
-    re.I,
-)
 NEWS = re.compile(rb"^\* \d+ (?:EXISTS|RECENT|EXPUNGE)\b", re.I)
-LEFT_OUT = {"\\noselect", "\\nonexistent", "\\drafts", "\\trash", "\\flagged", "\\important"}
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A folder on the server. `holds_all`: what other folders hold stands in it too."""
-
-    name: str
-    role: FolderRole
-    holds_all: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,7 +163,7 @@ class Box:
         """Those worth reading: without drafts, trash, and what only repeats others."""
         with _in_words(self.server):
             listed = self.mailbox.folder.list()
-        found = [_judge(each.name, {flag.lower() for flag in each.flags}) for each in listed]
+        found = [imap_folders.judge(each.name, {flag.lower() for flag in each.flags}) for each in listed]
         return sorted(filter(None, found), key=lambda each: (ORDER[each.role], each.name))
 
     def counts(self, name: str) -> Counts | None:
@@ -226,19 +201,28 @@ class Box:
         """The headers of these mails. One that is missing is gone, or the server does not give it out."""
         if not uids:
             return []
-        status, parts = self._fetch(_as_set(uids), HEAD_ITEMS)
+        status, parts = self._fetch(imap_answers.as_set(uids), HEAD_ITEMS)
         if status != "OK" and len(uids) > 1:  # one the server chokes on must not hide the others
             return [head for uid in uids for head in self.heads([uid])]
         return [
-            Head(int(uid[1]), _moment(about), int(size[1]) if (size := SIZE.search(about)) else 0, raw)
-            for about, raw in _answers(parts)
-            if (uid := UID.search(about))
+            Head(
+                int(uid[1]),
+                imap_answers.came_at(about),
+                int(size[1]) if (size := imap_answers.SIZE.search(about)) else 0,
+                raw,
+            )
+            for about, raw in imap_answers.answers(parts)
+            if (uid := imap_answers.UID.search(about))
         ]
 
     def raw(self, uid: int) -> bytes | None:
         """A whole mail, or its first 25 MB. None when the server does not give it out."""
         status, parts = self._fetch(str(uid), f"(UID BODY.PEEK[]<0.{LARGEST}>)")
-        found = [raw for about, raw in _answers(parts) if UID.search(about)] if status == "OK" else []
+        found = (
+            [raw for about, raw in imap_answers.answers(parts) if imap_answers.UID.search(about)]
+            if status == "OK"
+            else []
+        )
         return found[0] if found else None
 
     def has_id(self, id_header: str) -> bool:
@@ -400,61 +384,3 @@ class _in_words:  # noqa: N801 - reads as a clause
             raise ConnectionLost(self.server.host) from error
         if isinstance(error, imaplib.IMAP4.error | UnicodeError):
             raise NoMailServer(self.server.host, self.server.port) from error
-
-
-def _judge(name: str, flags: set[str]) -> Found | None:
-    """What a folder is for: by its flags, else by the names programs give such folders."""
-    if flags & LEFT_OUT:
-        return None
-    if name.upper() == "INBOX":
-        return Found("INBOX", FolderRole.INBOX)
-    if "\\sent" in flags:
-        return Found(name, FolderRole.SENT)
-    if "\\junk" in flags:
-        return Found(name, FolderRole.JUNK)
-    if "\\all" in flags:
-        return Found(name, FolderRole.OTHER, holds_all=True)
-    if LEFT_OUT_NAMES.search(name):
-        return None
-    if SENT_NAMES.search(name):
-        return Found(name, FolderRole.SENT)
-    return Found(name, FolderRole.JUNK if JUNK_NAMES.search(name) else FolderRole.OTHER)
-
-
-def _answers(parts: Sequence[Any]) -> Iterator[tuple[bytes, bytes]]:
-    """(what is said about a mail, its bytes): an answer is a tuple, and what follows up to the next one."""
-    about, raw = b"", b""
-    for part in parts:
-        if isinstance(part, tuple):
-            if about:
-                yield about, raw
-            about, raw = part[0], part[1]
-        elif isinstance(part, bytes) and about:
-            about += b" " + part
-    if about:
-        yield about, raw
-
-
-def _moment(about: bytes) -> datetime | None:
-    """When the server got it."""
-    if not (written := CAME_AT.search(about)):
-        return None
-    day, month, year, clock, sign, hours, minutes = (each.decode("ascii", "replace") for each in written.groups())
-    offset = timedelta(hours=int(hours), minutes=int(minutes)) * (-1 if sign == "-" else 1)
-    try:
-        hour, minute, second = map(int, clock.split(":"))
-        number = MONTHS.index(month.title()) + 1
-        return datetime(int(year), number, int(day), hour, minute, second, tzinfo=UTC) - offset
-    except (ValueError, OverflowError):
-        return None
-
-
-def _as_set(uids: Sequence[int]) -> str:
-    """`3,4,5,9` as `3:5,9`."""
-    spans: list[list[int]] = []
-    for uid in sorted(uids):
-        if spans and uid == spans[-1][1] + 1:
-            spans[-1][1] = uid
-        else:
-            spans.append([uid, uid])
-    return ",".join(str(first) if first == last else f"{first}:{last}" for first, last in spans)

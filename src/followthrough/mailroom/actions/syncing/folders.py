@@ -8,7 +8,8 @@ from django.db import transaction
 
 from followthrough.mailroom.actions.syncing import portions
 from followthrough.mailroom.models import Folder, Mailbox, Unread
-from followthrough.mailroom.wires.imap import Box, Counts, Found
+from followthrough.mailroom.wires.imap import Box, Counts
+from followthrough.mailroom.wires.imap_folders import Found
 from followthrough.rules.messages import FolderRole
 
 if TYPE_CHECKING:
