@@ -8,11 +8,7 @@ from followthrough.rules.reading.mail import Mail
 
 FIELD = re.compile(r"([A-Za-z][A-Za-z-]{2,40})[ \t]*:[ \t]*(.*)")
 ADDRESS_TYPE = re.compile(r"^\s*(?:rfc-?822|utf-8|x400|smtp|unknown|x-[\w-]+|internet|local|dns)\s*;\s*", re.I)
-ANGLED = re.compile(r"<([^<>\s]+)>")
 ADDRESS = re.compile(r"""(?:"[^"\s]{1,64}"|[^\s<>()\[\],;:"\\]{1,150})@[^\s<>()\[\],;:"\\]{1,150}""")
-OWN_FIELDS = frozenset(
-    {"final-recipient", "original-recipient", "x-actual-recipient", "action", "status", "diagnostic-code"}
-)
 NAMING = ("original-recipient", "final-recipient", "x-actual-recipient")
 REPORTS = frozenset({"message/delivery-status", "message/global-delivery-status"})
 REACHED = frozenset({"delivered", "relayed", "expanded"})

@@ -43,9 +43,6 @@ class Headers:
     def __contains__(self, name: str) -> bool:
         return any(key == name.lower() for key, _ in self.fields)
 
-    def starting_with(self, prefix: str) -> list[str]:
-        return [key for key, _ in self.fields if key.startswith(prefix)]
-
 
 @dataclass
 class Part:

@@ -39,30 +39,29 @@ def length_at(lines: list[str], start: int) -> int:
     first = lines[start].strip()
     if not first or len(first) > LONGEST or first.startswith((">", "|")):
         return 0
-    if is_whole(first) or POSTED.fullmatch(first):
+    if is_whole(first) or POSTED.fullmatch(first) or _is_dated_name(lines, start) or _says_who_wrote(lines, start):
         return 1
-    if _is_dated_name(lines, start) or _says_who_wrote(lines, start):
-        return 1
-    if not _may_begin(first):
-        return 0
+    return _length_of_folded(lines, start) if _may_begin(first) else 0
+
+
+def _length_of_folded(lines: list[str], start: int) -> int:
+    """A head may be folded anywhere: lines are joined until they have its shape, or can't any more."""
     joined = ""
     for count, line in enumerate(lines[start : start + MOST_LINES], 1):
         joined = f"{joined} {line.strip()}".strip()
-        if len(joined) > LONGEST or (count > 1 and line.startswith(">") and len(line) > 40):
+        if len(joined) > LONGEST or (count > 1 and _begins_anew(line, lines[start])):
             return 0
         if _is_head(joined):
             return count + _rest_of_head(lines[start + count : start + count + 1])
-        if (
-            count > 1
-            and line.strip()
-            and _may_begin(line.strip())
-            and _begins_like_head(line.strip())
-            and not _begins_like_head(first)
-        ):
-            return 0  # the head begins further down: this line is of the words above it
         if SENTENCE_END.search(line) and not NUMBER.search(line[-6:]) and not line.strip().endswith("…"):
             return 0
     return 0
+
+
+def _begins_anew(line: str, first: str) -> bool:
+    """Whether the head begins only here, so that the line it began with is of the words above; or a quote does."""
+    is_better = _begins_like_head(line.strip()) and not _begins_like_head(first.strip())
+    return is_better or (line.startswith(">") and len(line) > 40)
 
 
 def _rest_of_head(following: list[str]) -> int:
