@@ -115,6 +115,25 @@ def test_a_line_of_dashes_ends_the_words() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        (
+            "-----BEGIN PGP SIGNED MESSAGE-----\nHash: SHA1\n\nYes.\n\n-----BEGIN PGP SIGNATURE-----\niQEc\n",
+            "Yes.",
+        ),
+        ("Yes.\n\nUnsubscribe: <mailto:off@example.org?subject=unsubscribe>\n", "Yes."),
+        ("See:\n```\n> code\n----\nmore\n```\nThat is it.", "See:\n```\n> code\n----\nmore\n```\nThat is it."),
+        ("Yes.\n\n>>> Rep >>>\nWould it?\n<<< Rep <<<\n", "Yes."),
+        ("Yes.\n\n>>>\nA nested quote ends nothing.", "Yes.\n\n>>>\nA nested quote ends nothing."),
+        ('>>>>> "R" == Rep Fox writes:\n\nR> Would it?\n\nYes.', "Yes."),
+        ("Yes.\n\n##- Please type your reply above this line -##\n\nDear Ada", "Yes."),
+    ],
+)
+def test_what_programs_put_around_words_is_left_out(text: str, written: str) -> None:
+    assert newest_text(text) == written
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "We spoke on 3 May 2026 at 10:15.\nPlease note: the price stands.",

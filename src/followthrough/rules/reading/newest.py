@@ -15,10 +15,19 @@ from followthrough.rules.reading.words import quoting as words
 
 LONGEST = 100_000  # letters
 MOST_LINES = 3_000
+TAIL = 1_000  # letters in which the link to leave a list stands
 MOST_SIGNED = 20  # lines of a signature
 FEW_LINES = 7  # of words behind a quote: a signature or a footer; more is an answer
 RULE = re.compile(r"\s*(?:[-_=+~#*—–ᐧ]{3,}|--|__|—|ᐧ|– ?–)\s*")
 LINK = re.compile(r"\(https?:[^)]{0,500}\)|<https?:[^>]{0,500}>")
+PGP_HEAD = re.compile(r"-----BEGIN PGP SIGNED MESSAGE-----\s{0,10}(?:\w+: .{0,100}\n){0,5}\s{0,10}")
+LEAVING = re.compile(
+    r"^(?:un-?subscribe|abmelden|se désabonner|darse de baja):? .{0,300}(?:\n.{0,300}http.{0,300})?\s{0,20}\Z",
+    re.I | re.M,
+)
+FENCE = re.compile(r"\s{0,3}```.{0,40}")
+OPENING = re.compile(r">{3,}(?: ?[^>]{1,60} ?>{3,})?")
+CLOSING = re.compile(r"<{3,}(?: ?[^<]{1,60} ?<{3,})?")
 QUOTE = re.compile(r"\s*(?:[^\W\d_]{0,20}>|\|(?!\s*\S.*\|\s*$))")
 
 
@@ -50,7 +59,7 @@ def newest_text(text: str) -> str:
 
 def split(text: str) -> Newest:
     """What was written anew, and what is signed under it."""
-    lines, kinds = _marked(_lines(text))
+    lines, kinds = _marked(_lines(_without_seals(text[:LONGEST])))
     under = _under_rule(lines, kinds)
     for step in (
         _up_to_rule,
@@ -65,6 +74,15 @@ def split(text: str) -> Newest:
     return Newest("\n".join(lines).strip() or "\n".join(_lines(text)).strip(), under)
 
 
+def _without_seals(text: str) -> str:
+    """Without what a program signs it with, and without the link to leave a list at its end."""
+    if "-----BEGIN PGP" in text:
+        text = PGP_HEAD.sub("", text, count=1)
+        before, _, sealed = text.partition("-----BEGIN PGP SIGNATURE-----")
+        text = before + sealed.partition("-----END PGP SIGNATURE-----")[2]
+    return text[:-TAIL] + LEAVING.sub("", text[-TAIL:])
+
+
 def _lines(text: str) -> list[str]:
     text = text[:LONGEST].replace("\r\n", "\n").replace("\r", "\n").replace("\xa0", " ").replace("\u200b", "")
     return [line.rstrip() for line in text.split("\n")[:MOST_LINES]]
@@ -75,12 +93,32 @@ def _marked(lines: list[str]) -> tuple[list[str], str]:
     kept: list[str] = []
     kinds: list[str] = []
     at = 0
+    set_apart = _set_apart(lines)
     while at < len(lines):
+        if at in set_apart:
+            kept.append(lines[at])
+            kinds.append(set_apart[at])
+            at += 1
+            continue
         length = quote_heads.length_at(lines, at)
         kept.append(" ".join(lines[at : at + max(1, length)]) if length else lines[at])
         kinds.append(_kind(lines[at]) if not length else Line.WHOLE if quote_heads.is_whole(lines[at]) else Line.HEAD)
         at += max(1, length)
     return kept, "".join(kinds)
+
+
+def _set_apart(lines: list[str]) -> dict[int, Line]:
+    """Lines whose kind their surroundings tell: code between fences is words, what >>> and <<< enclose a quote."""
+    apart: dict[int, Line] = {}
+    for opening, closing, kind in ((FENCE, FENCE, Line.WORDS), (OPENING, CLOSING, Line.QUOTE)):
+        begun = -1
+        for at, line in enumerate(lines):
+            if begun < 0 and opening.fullmatch(line):
+                begun = at
+            elif begun >= 0 and closing.fullmatch(line):
+                apart |= dict.fromkeys(range(begun, at + 1), kind)
+                begun = -1
+    return apart
 
 
 def _kind(line: str) -> Line:
@@ -164,8 +202,8 @@ def _above_quote(lines: list[str], kinds: str) -> tuple[list[str], str]:
 
 
 def _below_quote(lines: list[str], kinds: str) -> tuple[list[str], str]:
-    """A quote at the very top: the answer stands below it."""
-    if found := re.match(r"e*b?[e]*q[qe]*(?=t)", kinds):
+    """The head of a quote at the very top, and the quote: the answer stands below it."""
+    if found := re.match(r"e*be*q[qe]*(?=t)", kinds):
         return lines[found.end() :], kinds[found.end() :]
     return lines, kinds
 

@@ -29,6 +29,7 @@ FIELD = re.compile(r"[\s>*_|]*([^\s:：*_][^:：*_]{0,24}?)\s?[*_]*\s?[:：][*_]
 ADDRESS_AT_END = re.compile(r"[<(\[]\s?(?:mailto:)?[^\s<>@]{1,80}@[^\s<>]{1,80}\s?[>)\]][\s*_]*$")
 # “As I wrote on 2 May:” is no head but the words of whom we read.
 OWN_WORDS = re.compile(r"\b(?:i|we|ich|wir|nous|yo|io|noi|eu|ik|wij|as|wie|comme|como|come|zoals|siehe|see)\b", re.I)
+ALIASED = re.compile(r">{3,5} \"[^\"]{1,80}\" == .{1,120} writes:")  # how Emacs heads a quote
 POSTED = re.compile(r"posted by .{2,60} on .{0,20}\d.{0,20}|quoting [^:]{2,120}:", re.I)
 BETWEEN_DASHES = re.compile(r"[-=_]{4,}\s*(?:original|forwarded|原始邮件|原邮件)\s*[-=_]{4,}")
 SENTENCE_END = re.compile(r"[.!?…]\s*$")
@@ -37,6 +38,8 @@ SENTENCE_END = re.compile(r"[.!?…]\s*$")
 def length_at(lines: list[str], start: int) -> int:
     """How many lines the head of a quote takes that begins here; 0 where none begins."""
     first = lines[start].strip()
+    if ALIASED.fullmatch(first):
+        return 1
     if not first or len(first) > LONGEST or first.startswith((">", "|")):
         return 0
     if is_whole(first) or POSTED.fullmatch(first) or _is_dated_name(lines, start) or _says_who_wrote(lines, start):
