@@ -51,6 +51,7 @@ HEADS = [
     "________________________________\nFrom: Rep Fox <rep@shop.example>\nSent: Monday, November 2, 2026 9:14 AM",
     "From: Rep Fox <rep@shop.example>\nSent: Monday, November 2, 2026 9:14 AM\nTo: Ada Lopez\nSubject: Offer",
     "*Von:* Rep Fox <rep@shop.example>\n*Gesendet:* Montag, 2. November 2026 09:14\n*An:* Ada\n*Betreff:* Angebot",
+    "From: Rep Fox\nSent: Monday\nTo: Ada Lopez;\n  Ben Fox;\n  Cem Kaya;\nSubject: Offer",
     "De : Rep Fox\nEnvoyé : lundi 2 novembre 2026 09:14\nÀ : Ada Lopez\nObjet : Offre",
     "De: Rep Fox\nEnviado el: lunes, 2 de noviembre de 2026 9:14\nPara: Ada Lopez\nAsunto: Oferta",
     "Da: Rep Fox\nInviato: lunedì 2 novembre 2026 09:14\nA: Ada Lopez\nOggetto: Offerta",

@@ -18,7 +18,7 @@ MOST_LINES = 3_000
 TAIL = 1_000  # letters in which the link to leave a list stands
 MOST_SIGNED = 20  # lines of a signature
 FEW_LINES = 7  # of words behind a quote: a signature or a footer; more is an answer
-RULE = re.compile(r"\s*(?:[-_=+~#*—–ᐧ]{3,}|--|__|—|ᐧ|– ?–)\s*")
+RULE = re.compile(r"\s*(?:[-_=+~#*—–ᐧ]{2,}|—|ᐧ|– –)\s*")
 LINK = re.compile(r"\(https?:[^)]{0,500}\)|<https?:[^>]{0,500}>")
 PGP_HEAD = re.compile(r"-----BEGIN PGP SIGNED MESSAGE-----\s{0,10}(?:\w+: .{0,100}\n){0,5}\s{0,10}")
 LEAVING = re.compile(
@@ -181,7 +181,7 @@ def _without_sent_from(lines: list[str], kinds: str) -> tuple[list[str], str]:
 
 def _up_to_fields(lines: list[str], kinds: str) -> tuple[list[str], str]:
     """Three fields of a mail's head in a row begin a quoted mail. Fields alone are words."""
-    found = re.search(r"h(?:[te]?h){2,}", kinds)
+    found = re.search(r"h(?:[te]{0,3}h){2,}", kinds)
     if found and quote_heads.are_head(lines[found.start() : found.end()]):
         above = kinds[: found.start()].rstrip("ebd")
         if Line.WORDS in above:
