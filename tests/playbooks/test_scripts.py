@@ -178,7 +178,7 @@ def test_versions_are_compared_by_goals_reached(cast: Cast) -> None:
             playbooks.log_touch(cast.anna, contact, by=cast.rep, at=NOON, used=Used(script_version=version))
 
     found = comparison_of(script)
-    figures = [(each.number, each.used, each.spoken, each.reached) for each in found.versions]
+    figures = [(each.number, each.used, each.counted, each.worked) for each in found.versions]
     assert figures == [(2, 2, 0, 0), (1, 9, 4, 3)]
     assert found.comparison.winner is None
     assert found.versions[1].interval.low == pytest.approx(0.3006, abs=1e-4)

@@ -14,6 +14,7 @@ from followthrough.mailroom.models import Draft, Mailbox, Message
 from followthrough.people.models import ContactPoint
 from followthrough.playbooks import actions as playbooks
 from followthrough.playbooks.drafts import TemplateDraft
+from followthrough.playbooks.models import TemplateUse
 from followthrough.rules.messages import MessageState
 from followthrough.rules.words import Channel
 from tests.cast import NOON, Cast
@@ -192,6 +193,14 @@ def test_copies_go_to_addresses_and_others_once(cast: Cast, rosa: Client, mailbo
 
 
 # Words ---------------------------------------------------------------------------------------------------------------
+
+
+def test_the_version_it_began_with_is_on_record(cast: Cast, rosa: Client, mailbox: Mailbox) -> None:
+    ours = template(cast, "Dear {{ person.given_name }}, here it is.", "About {{ company.name }}")
+    shown = unescape(rosa.post(address(cast), typed(cast, do="template", template=ours.pk)).content.decode())
+    rosa.post(address(cast), typed(cast, template=ours.pk, then=first_offer(shown)))
+    use = TemplateUse.objects.get()
+    assert (use.version, use.message) == (ours.current, Message.objects.get())
 
 
 def test_a_template_is_filled_for_them(cast: Cast, rosa: Client, mailbox: Mailbox) -> None:

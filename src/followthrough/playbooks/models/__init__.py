@@ -11,7 +11,7 @@ from followthrough.playbooks.models.sequences import (
     SequenceVersion,
     StepDone,
 )
-from followthrough.playbooks.models.templates import Snippet, Template, TemplateVersion
+from followthrough.playbooks.models.templates import Snippet, Template, TemplateUse, TemplateVersion
 
 __all__ = [
     "Enrollment",
@@ -28,6 +28,7 @@ __all__ = [
     "Snippet",
     "StepDone",
     "Template",
+    "TemplateUse",
     "TemplateVersion",
     "Wording",
 ]

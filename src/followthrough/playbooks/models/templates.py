@@ -80,6 +80,20 @@ class TemplateVersion(models.Model):
         return f"version {self.number}"
 
 
+class TemplateUse(models.Model):
+    """A message that began with these words. What became of it is compared between versions."""
+
+    workspace = models.ForeignKey("team.Workspace", models.CASCADE, related_name="+", db_index=False)
+    version = models.ForeignKey(TemplateVersion, models.CASCADE, related_name="uses", db_index=False)
+    message = models.OneToOneField("mailroom.Message", models.CASCADE, related_name="+")
+
+    class Meta:
+        indexes = (models.Index(fields=["workspace", "version"], name="uses_of_template_version"),)
+
+    def __str__(self) -> str:
+        return f"version {self.version_id} in message {self.message_id}"
+
+
 class SnippetQuerySet(OwnedQuerySet["Snippet"]):
     pass
 

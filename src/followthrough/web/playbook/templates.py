@@ -14,6 +14,7 @@ from followthrough.playbooks import actions as playbooks
 from followthrough.playbooks import queries
 from followthrough.playbooks.drafts import TemplateDraft
 from followthrough.playbooks.models import Template, TemplateVersion
+from followthrough.playbooks.queries.evidence import answers_to
 from followthrough.rules.refusals import Refusal
 from followthrough.rules.segments import segments_of
 from followthrough.rules.templates import FIELDS, TemplateUnreadable, expand, fill, fill_line, lint
@@ -160,7 +161,7 @@ def _page(
         "form": form,
         "template": one,
         "may_edit": one is None or one.owner_id == request.member.pk or request.member.sees_all,
-        "versions": one.versions.select_related("by").order_by("-number") if one else (),
+        "evidence": answers_to(one, at=door.now()) if one else None,
         "fields": FIELDS,
         "people": people,
         **_said_to(request, words, people),

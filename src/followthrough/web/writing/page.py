@@ -174,7 +174,7 @@ def _send(desk: Desk, sheet: Sheet, scene: Scene, then: Then | None) -> Message:
         send_at=_send_at(desk, sheet, scene),
         completes=Completion(then=then, seen=desk.read().seen()) if then is not None else None,
     )
-    return playbooks.send_words(message, by=member, at=desk.at)
+    return playbooks.send_words(message, by=member, at=desk.at, template=words.version_of(sheet, member))
 
 
 def _send_at(desk: Desk, sheet: Sheet, scene: Scene) -> datetime | None:

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from followthrough.followup.drafts import NextStep, Then
 from followthrough.mailroom.models import Message
 from followthrough.playbooks import queries as playbooks
-from followthrough.playbooks.models import Template
+from followthrough.playbooks.models import Template, TemplateVersion
 from followthrough.rules.refusals import Refusal
 from followthrough.rules.templates import expand, fill, fill_line, hole_for, label_of
 from followthrough.rules.told_next import say_next
@@ -44,6 +44,13 @@ def apply_template(sheet: Sheet, member: Membership, *, at: datetime, then: Next
     if filled.subject.text and not sheet.is_text:
         sheet.subject = filled.subject.text
     sheet.told = _day(sheet, member, at=at, then=then)
+
+
+def version_of(sheet: Sheet, member: Membership) -> TemplateVersion | None:
+    """The version of the template that was chosen, for the record."""
+    if not sheet.template:
+        return None
+    return next((each.current for each in templates(sheet, member) if str(each.pk) == sheet.template), None)
 
 
 def fill_holes(sheet: Sheet) -> None:
