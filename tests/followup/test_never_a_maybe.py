@@ -16,7 +16,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 from followthrough.followup import actions as followup
 from followthrough.followup.actions.deed import columns_of
 from followthrough.followup.drafts import Contact, Delay, Ending, NextStep, Opening, Parking, StageMove
-from followthrough.followup.models import Deferral, Opportunity, Stage, Tally, Touch
+from followthrough.followup.models import Deferral, Opportunity, Promise, Stage, Tally, Touch
 from followthrough.journal.models import Entry
 from followthrough.people.drafts import PersonDraft
 from followthrough.people.models import Person
@@ -24,12 +24,14 @@ from followthrough.rules.refusals import Refusal
 from followthrough.rules.words import (
     LIVE_STATES,
     REASONS_FOR,
+    Bucket,
     Channel,
     CloseReason,
     Direction,
     NextBy,
     Origin,
     Outcome,
+    PromiseState,
     Purpose,
     Reason,
     WaitingOn,
@@ -139,6 +141,48 @@ class Life(RuleBasedStateMachine):
             lambda one: followup.make_promise(one, "The sheet", due_at=due_at, by=self.cast.rep, at=self.now), data
         )
 
+    @precondition(lambda self: Promise.objects.exists())
+    @rule(data=st.data())
+    def settle(self, data: st.DataObject) -> None:
+        promise = data.draw(st.sampled_from(list(Promise.objects.select_related("opportunity").order_by("pk"))))
+        verb = data.draw(st.sampled_from([followup.keep_promise, followup.break_promise, followup.release_promise]))
+        was = promise.state
+        try:
+            verb(promise, by=self._actor(data), at=self.now)
+        except Refusal:
+            assert was != PromiseState.OPEN
+
+    @rule(data=st.data())
+    def change_step(self, data: st.DataObject) -> None:
+        self._try(lambda one: followup.change_step(one, self._step(data), by=self._actor(data), at=self.now), data)
+
+    @rule(data=st.data())
+    def edit_stage(self, data: st.DataObject) -> None:
+        stage = data.draw(st.sampled_from(list(Stage.objects.filter(workspace=self.cast.workspace).order_by("pk"))))
+        changes = {"bucket": data.draw(st.sampled_from(list(Bucket))), "chance": data.draw(st.integers(0, 100))}
+        followup.edit_stage(stage, changes, by=self.cast.admin, at=self.now)
+        assert not Opportunity.objects.filter(stage=stage).exclude(bucket=changes["bucket"]).exists()
+
+    @rule(data=st.data())
+    def many(self, data: st.DataObject) -> None:
+        """A verb on everybody; taken back at once, all of it is as it was."""
+        self._wait(timedelta(seconds=1))  # a run is known by its moment
+        verb, act = data.draw(st.sampled_from(self._acts_on_many(data)))
+        by, was, moved = self.cast.manager, self._everything(), Deferral.objects.count()
+        try:
+            changed = act(Opportunity.objects.filter(workspace=self.cast.workspace), by)
+        except Refusal:
+            assert self._everything() == was
+            return
+        if data.draw(st.booleans()):
+            taken = followup.undo_many(
+                self.cast.workspace.pk, verb, done_at=self.now, done_by=by.pk, by=by, at=self.now
+            )
+            assert (taken.back, taken.built_upon) == (changed, 0)
+            assert self._everything() == was
+        self.deferrals += Deferral.objects.count() - moved
+        assert verb == "defer" or Deferral.objects.count() == moved
+
     @rule(data=st.data())
     def raise_hand(self, data: st.DataObject) -> None:
         self._try(lambda one: followup.raise_hand(one, "Replied", by=None, at=self.now), data)
@@ -234,6 +278,23 @@ class Life(RuleBasedStateMachine):
         else:
             self.touches += touches
             self.deferrals += deferrals
+
+    def _acts_on_many(self, data: st.DataObject) -> list[tuple[str, Callable[[Any, Membership], int]]]:
+        """Name in the journal, and the verb with what it was given."""
+        to = data.draw(st.sampled_from([self.cast.rep, self.cast.manager]))
+        later, ending, parking = self._later(data), self._ending(data), Parking(step=self._step(data))
+        delay, at = Delay(reason=data.draw(words[Reason])), self.now
+        return [
+            ("hand_over", lambda rows, by: followup.hand_over_many(rows, to=to, by=by, at=at)),
+            ("defer", lambda rows, by: followup.defer_many(rows, to=later, delay=delay, by=by, at=at)),
+            ("park", lambda rows, by: followup.park_many(rows, parking, by=by, at=at)),
+            (str(ending.state), lambda rows, by: followup.conclude_many(rows, ending, by=by, at=at)),
+            ("edit", lambda rows, by: followup.set_strategy_many(rows, "large", by=by, at=at)),
+        ]
+
+    def _everything(self) -> list[dict[str, Any]]:
+        """Every prospect and promise, column by column."""
+        return [columns_of(row) for model in (Opportunity, Promise) for row in model.objects.order_by("pk")]
 
     def _wait(self, passed: timedelta) -> None:
         self.now += passed
