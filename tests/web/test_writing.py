@@ -345,3 +345,25 @@ def test_the_panel_costs_few_statements(cast: Cast, rosa: Client, mailbox: Mailb
     with statements() as seen:
         rosa.get(address(cast), headers=PANEL)
     assert len(seen) <= 27
+
+
+# In the story --------------------------------------------------------------------------------------------------------
+
+
+def test_the_story_shows_what_was_written_and_what_became_of_it(cast: Cast, rosa: Client, mailbox: Mailbox) -> None:
+    rosa.post(address(cast), typed(cast, then=first_offer(page(rosa, cast))))
+    person = f"/prospects/{cast.anna.person_id}/"
+    assert "Goes out Wed 25 Nov, 12:00" in rosa.get(person).content.decode()
+    for state, said in (("sent", "Sent "), ("refused", "Refused"), ("unknown", "Sent or not?"), ("withheld", "Held")):
+        Message.objects.update(state=state, sent_at=NOON)
+        shown = rosa.get(person).content.decode()
+        assert said in shown
+        assert "Dear Anna, here it is." in shown
+        assert "Rosa Reed\n" not in shown
+
+
+def test_a_message_that_did_no_step_stands_in_the_story_too(cast: Cast, rosa: Client, mailbox: Mailbox) -> None:
+    rosa.post(address(cast), typed(cast, then="stay"))
+    shown = rosa.get(f"/prospects/{cast.anna.person_id}/").content.decode()
+    assert "Wrote: e-mail" in shown
+    assert "Goes out" in shown

@@ -84,6 +84,10 @@ class TimelineEntry:
     undo_address: str = ""
     address: str = ""
     """Where the whole mail is."""
+    state: str = ""
+    """What became of what was written, with its tone and where to decide about it."""
+    state_tone: str = ""
+    state_address: str = ""
 
 
 @dataclass(slots=True, kw_only=True)

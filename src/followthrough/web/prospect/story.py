@@ -14,8 +14,10 @@ from followthrough.journal.models import Entry
 from followthrough.team.models import Membership
 from followthrough.web import undo
 from followthrough.web.kit.lines import TimelineEntry
+from followthrough.web.prospect import mails
 from followthrough.web.prospect.sight import Sight
-from followthrough.web.prospect.telling import Clock, tell
+from followthrough.web.prospect.telling import tell
+from followthrough.web.prospect.told import Clock
 
 PAGE = 30
 KINDS: dict[str, tuple[str, frozenset[str]]] = {
@@ -58,6 +60,7 @@ def story_of(sight: Sight, *, kind: str = "", before: str = "") -> Story:
     kind = kind if kind in KINDS or kind == CHANGES else ""
     entries = _entries(sight, kind, before)
     shown = entries[:PAGE]
+    written = mails.of_entries(sight, [entry for entry, _ in shown])
     clock = Clock(sight.zone, sight.at)
     rows = {row.pk: row for row in sight.opportunities}
     after = _read_place(before)
@@ -66,7 +69,8 @@ def story_of(sight: Sight, *, kind: str = "", before: str = "") -> Story:
     for entry, name in shown:
         day = entry.at.astimezone(clock.zone).date()
         said_day = "" if day == last_day else say_day(day, clock)
-        drawn.append(_draw(entry, name, sight, clock=clock, row=rows.get(entry.opportunity_id or 0), day=said_day))
+        told = _draw(entry, name, sight, clock=clock, row=rows.get(entry.opportunity_id or 0), day=said_day)
+        drawn.append(mails.with_message(told, written.get(entry.pk), clock=clock))
         last_day = day
     older = _address(sight, kind, _place_of(shown[-1][0])) if len(entries) > PAGE else ""
     return Story(drawn, _filters(sight, kind), older, kind)

@@ -5,10 +5,7 @@ name, so that nothing is ever hidden.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from followthrough.rules.next_step import say_step
 from followthrough.rules.words import (
@@ -23,41 +20,8 @@ from followthrough.rules.words import (
     Reason,
     State,
 )
-from followthrough.web.prospect import field_words
-
-Facts = dict[str, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class Clock:
-    """Where and when the story is read."""
-
-    zone: ZoneInfo
-    at: datetime
-
-    def day(self, moment: Any) -> str:
-        """ "Fri 27 Nov, 14:30", with the year where it is not this one; `moment` as the journal keeps it."""
-        if not moment:
-            return "another day"
-        local = (moment if isinstance(moment, datetime) else datetime.fromisoformat(str(moment))).astimezone(self.zone)
-        year = "" if local.year == self.at.astimezone(self.zone).year else f" {local.year}"
-        return f"{local:%a} {local.day} {local:%b}{year}, {local:%H:%M}"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Told:
-    """One entry in words. `tone` is a meaning of the design system, or empty."""
-
-    icon: str
-    what: str
-    note: str = ""
-    next: str = ""
-    tone: str = ""
-    is_theirs: bool = False
-    """They did it, whoever wrote it down."""
-    message: int = 0
-    """The mail or text it speaks of."""
-
+from followthrough.web.prospect import field_words, telling_messages
+from followthrough.web.prospect.told import Clock, Facts, Told
 
 WENT: dict[str, str] = {
     "call": "Called", "text": "Texted", "email": "E-mailed", "visit": "Visited", "video": "Called by video",
@@ -79,7 +43,7 @@ ENDINGS = {State.WON: "Won", State.LOST: "Lost", State.DISQUALIFIED: "Not a fit"
 
 def tell(verb: str, facts: Facts, clock: Clock) -> Told:
     """What one entry says."""
-    teller = TELLERS.get(verb)
+    teller = TELLERS.get(verb) or telling_messages.TELLERS.get(verb)
     return teller(facts, clock) if teller else Told(icon="info", what=verb.replace("_", " ").capitalize())
 
 
