@@ -6,6 +6,7 @@ salesperson would act upon first. An opt-out wins over everything; what follows 
 Where the words contradict each other, or say little, a person decides: `is_sure` is false.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
@@ -20,9 +21,21 @@ from followthrough.rules.reading.verdict import Intent, Objection
 SCOPE = 7  # words over which a negation reaches
 AFTER = {"de": 4, "nl": 4, "fr": 2}  # words after a phrase in which it may still be negated: “passt uns nicht”
 TURNED = {"interest": "refusal"}  # what a negated phrase means; every other says nothing then
-NEGATABLE = frozenset(
-    {"interest", "request", "yes", "price", "time", "trust", "competitor", "again", "back", "referral"}
+NEGATABLE = frozenset({"interest", "request", "yes", "trust", "again", "back", "referral"})
+# “not too expensive” is no objection, “no budget” is one.
+_QUALITY = re.compile(
+    r"expensive|pricey|teuer|\bcher|\bcar[oa]|\bduur|busy|happy|satisf|content|zufrieden|tevreden|scam|convinced"
 )
+_SELF_WORDS = {
+    "en": "me us again back then",
+    "de": "mich uns mir wieder nochmal",
+    "fr": "moi nous",
+    "es": "me nos",
+    "it": "mi ci",
+    "pt": "me comigo conosco",
+    "nl": "me mij",
+}
+_SELF = {language: frozenset(words.split()) for language, words in _SELF_WORDS.items()}
 OBJECTIONS = tuple(objection.value for objection in Objection)
 FAR = timedelta(days=21)  # “call me in March” is not now, “call me on Tuesday” is interest
 SOFT = frozenset({"interest", "request", "yes", "nod"})
@@ -109,8 +122,12 @@ def _hits(sentence: Sentence, place: int, phrases: Phrases, language: str) -> It
             continue  # “how do you differ from your competitors?” asks, it does not object
         if condition and kind == "interest":
             continue
+        near = words[start:end].split() + words[end : end + 10].split()[:1]
+        if kind == "referral" and not _SELF[language].isdisjoint(near):
+            continue  # “please contact me” points to nobody else
         part = sum(1 for edge in parts if edge <= start + 1)
-        negations = _negations(words, start, end, phrases, language) if kind in NEGATABLE else 0
+        may_turn = kind in NEGATABLE or (kind in OBJECTIONS and _QUALITY.search(words[start:end]))
+        negations = _negations(words, start, end, phrases, language) if may_turn else 0
         meant = kind if negations % 2 == 0 else TURNED.get(kind, "")
         if meant:
             said = words[start:end].strip()
@@ -151,6 +168,8 @@ def _kept(hits: list[Hit]) -> list[Hit]:
 
 
 def _covers(other: Hit, hit: Hit) -> bool:
+    if hit.kind == "referral" and other.kind == "consult":
+        return other.sentence == hit.sentence and _overlap(other, hit)
     if other.sentence != hit.sentence or other.kind == hit.kind:
         return False
     if hit.kind == "question":

@@ -9,7 +9,7 @@ unreal: ware .. gewesen | hatte .. gehabt | war mal | waren mal | war fruher
 closing: mit freundlichen grusen | mit freundlichen grussen | freundliche gruse | freundliche grusse | viele gruse
 closing: viele grusse | beste gruse | beste grusse | liebe gruse | liebe grusse | mfg | lg | vg | herzliche gruse
 closing: schone gruse | gruss | gruse | grus | hochachtungsvoll | von meinem iphone gesendet
-neutral: kein problem | keine ursache | keine sorge | kein ding | kein thema | keine eile | nicht nur
+neutral: kein problem | keine ursache | keine sorge | kein ding | keine eile | nicht nur
 neutral: nichts zu danken | nicht zuletzt | keine umstande | zogern sie nicht | keine frage | nicht schlimm
 neutral: macht nichts | gar nicht schlecht
 neutral: danke fur ihr interesse | vielen dank fur ihr interesse | wie geht es ihnen | wie gehts | ob wir interesse
@@ -166,4 +166,20 @@ person: kollege | kollegin | kollegen | chef | chefin | abteilung | einkauf | ve
 person: geschaftsfuhrung | leitung | team | assistenz | nachfolger | nachfolgerin | ansprechpartner
 person: ansprechpartnerin | mitarbeiter | mitarbeiterin | zentrale | herr | herrn | frau | sekretariat | verwaltung
 person: buchhaltung | personalabteilung | marketing | damen | herren
+interest: mir recht | uns recht | ware mir/uns recht/lieb | konnen .. telefonieren/sprechen/reden/treffen
+interest: mehr informationen | will das | wollen das | nehmen wir gerne | kommt wie gerufen
+back: durch den kopf gehen | von mir horen | horen .. von mir/uns | horen .. wieder von | bescheid .. geben
+back: muss .. uberlegen | muss .. nachdenken | daruber nachdenken | melde ich mich | melden wir uns
+back: geben .. ruckmeldung | meldung von mir
+wrong: arbeitet nicht mehr | ist nicht mehr bei/da/in/fur/hier | arbeitet .. nicht mehr | nicht mehr bei uns
+wrong: bin nicht der/die/ihr/ihre | nicht mein bereich
+refusal: nicht annehmen | nehmen .. nicht an | nicht wahrnehmen | nicht weiterfuhren | nein zu | kein kauf
+opt_out: nichts mehr .. horen/wissen/bekommen/erhalten/lesen | nichts mehr von ihnen/dir/euch
+opt_out: nicht .. kontaktiert/angerufen/angeschrieben werden | keine nachrichten | nie mehr
+opt_out: aufhoren .. schreiben/mailen
+time: fehlt .. zeit | fehlen .. kapazitaten/ressourcen | zeit fehlt | keine zeit
+price: kein budget | kein .. budget | budget fehlt | zu hohe | preise .. hoch
+competitor: jetzigen/aktuellen/bisherigen/derzeitigen/bestehenden anbieter/lieferant*/partner/losung/dienstleister/system
+competitor: sehr zufrieden | rundum zufrieden
+not_now: im moment kein/keine/keinen | nicht auf der agenda | momentan kein
 """

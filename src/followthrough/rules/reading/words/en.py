@@ -154,7 +154,7 @@ wrong: not deal/dealing with | dont make/take these decisions | someone else han
 wrong: im just the/a | am only the
 referral: contact/email/call/mail/ask/try/ping/approach/write my/our/the colleague*/boss/manager/assistant/team/department/director/head/cto/ceo/cfo/coo/cio/partner/office/secretary
 referral: talk/speak/write/reach/turn/direct/forward/refer/get/address/send .. to/with/out/touch my/our/the/with/to .. colleague*/boss/manager/assistant/department/director/head/cto/ceo/cfo/coo/cio/partner/office/secretary/successor
-referral: please/should/best/better/could/can/to contact/email/call/ask/approach/try/ping/write/message/reach/speak/talk/get/turn/address/direct/forward/refer/chat
+referral: please/should/best/better/could/can contact/email/call/ask/approach/try/ping/write/message/reach/speak/talk/get/turn/address/direct/forward/refer/chat
 referral: youd/you/youll better/best/should/need/want/could/can/may .. contact/email/call/ask/speak/talk/reach/write/turn/try
 referral: is/are/was/who/whos the right/best/correct/new person/contact/one | is in charge | in charge of
 referral: is/are responsible | responsible for this/that/it/these is | person responsible | took over
@@ -221,4 +221,19 @@ trust: bad reviews | burned before | prove it | any proof | fake | dodgy | dubio
 trust: is this legit | risky | too risky
 person: colleague | colleagues | boss | manager | assistant | department | director | head | team | partner
 person: successor | secretary | office | sales | purchasing | procurement | marketing | finance | support
+referral: please/should/best/better/could/can contact/email/call/ask/approach/try/ping/write/message/reach/speak/talk/get/turn/address/direct/forward/refer/chat
+interest: how do/can/would we/i get/proceed/start/begin/order/sign/buy | next steps | include us/me | consider us/me
+interest: something we/i can/could/would/might use/need | works $ | am/pm/oclock works
+interest: happy to talk/chat/meet/discuss | hop on a call | jump on a call | get started | move ahead | on board
+interest: all ears
+refusal: dont think .. fit/for/right/need/interested/makes | another direction | different direction | a no from/for
+refusal: no from us/me/our | no go | not proceed* | wont proceed/buy/need | not for our
+not_now: not .. right now | not .. at the/this moment | not .. currently | no .. right now | isnt .. right now
+not_now: not a priority right/at/this | not a priority .. now/moment/year/quarter | until after the
+back: review this/it/your/and | ill review | circle back | take a look and | look at this/it/your .. and
+back: will revert | come back with | answer you | need/want to think | have a think | get you an answer
+wrong: no longer the/our/his/her/a | not the owner | i dont work | doesnt work here | isnt with us | is no longer
+wrong: not my job
+opt_out: not .. be contacted/emailed/called | nothing more from you | dont .. hear from you | not .. hear from you
+opt_out: stop sending | stop this | no further contact
 """

@@ -26,7 +26,7 @@ interest: podriamos hablar/vernos/reunirnos/quedar/agendar/concertar | hablemos 
 interest: cuando podemos/puede/podria/podriamos/hablamos/nos/podeis/quedamos | demostracion | una demo | concertar
 interest: agendar | una cita | una reunion | probarlo | contratar | estoy disponible | estamos disponibles
 interest: estoy libre | tengo hueco | justo lo que | estamos buscando | estoy buscando | buscamos | por que no
-interest: necesitamos | necesito | esta bien para mi/nosotros
+interest: esta bien para mi/nosotros
 request: llame* | llama me | llamame | llamenos | llamarme | llamarnos | me/nos llama* | telefoneeme
 request: envie* me/nos? | enviame | envieme | envienos | enviarme | enviarnos | me/nos envia*
 request: me/nos puede*/podria* enviar/mandar/pasar/hacer/dar | mande* | mandame | mandeme | mandenos | mandarme
@@ -140,4 +140,8 @@ trust: demasiado bueno | sospechos* | phishing | mala experiencia | malas experi
 trust: no nos fiamos
 person: companero | companera | colega | jefe | jefa | responsable | director | directora | departamento | equipo
 person: socio | socia | gerente | gerencia | senor | senora | sr | sra | compras | direccion | asistente | don | dona
+interest: hablamos el/la/manana/lunes/martes/miercoles/jueves/viernes | nos vemos el/la/manana
+interest: podemos .. hablar/vernos | quedamos el
+opt_out: no .. ser contactad*/llamad*/molestad* | nada mas de ustedes/usted | no quiero saber
+interest: necesitamos/necesito un/una/esto/algo/ayuda/mas
 """

@@ -140,4 +140,10 @@ trust: sceptique* | doute* | references | qui etes vous | trop beau | louche | f
 trust: mauvaise experience | peu serieu* | pas serieu*
 person: collegue | collegues | responsable | directeur | directrice | service | equipe | associe | assistante
 person: assistant | monsieur | madame | chef | patron | direction | achats | siege | mme | mlle
+interest: en dire plus | nous dire plus | on peut .. parler/voir/echanger | pouvons .. parler/voir/echanger/discuter
+interest: ravis d en | ravi d en
+not_now: pas a l ordre du jour | pas l ordre du jour | actuellement | pas a l agenda | pas d actualite | d actualite
+opt_out: pas .. etre contact* | plus .. etre contact* | ne souhaite plus | ne souhaitons plus | ne veux plus
+opt_out: ne voulons plus
+price: pas le budget | pas de budget | aucun budget | prix .. haut*
 """

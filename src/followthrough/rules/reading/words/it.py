@@ -139,4 +139,9 @@ trust: brutta esperienza | brutte esperienze | poco seri*
 person: collega | colleghi | capo | responsabile | direttore | direttrice | ufficio | reparto | socio | socia
 person: signor | signora | signore | sig | dott | dottor | dottoressa | ing | avv | titolare | acquisti | direzione
 person: assistente | amministrazione
+not_now: in questo momento non | non .. in questo momento | ora non | adesso non
+back: la chiamo | la richiamo | la ricontatto | la contatto | la chiamero | la aggiorno | la richiamero
+back: devo pensarci | devo parlarne
+price: prezzi .. alti/elevati | troppo alti | tariffe .. alte
+interest: possiamo .. sentirci/parlare/vederci/parlarne
 """

@@ -140,4 +140,8 @@ trust: wie bent u | te mooi om waar | verdacht | phishing | slechte ervaring* | 
 person: collega | collegas | baas | chef | manager | directeur | directie | afdeling | team | opvolger | opvolgster
 person: vervanger | leidinggevende | mevrouw | meneer | heer | mw | dhr | inkoop | secretaresse | assistent
 person: assistente | administratie | verkoop
+interest: interesseert | we/wij/ik kunnen/kan .. bellen/spreken/afspreken/praten
+interest: kunnen .. bellen/spreken/afspreken | te bellen
+opt_out: niet .. benaderd/gebeld/gemaild/gecontacteerd | niets meer .. horen | niks meer .. horen
+time: te druk | veel te druk
 """

@@ -20,7 +20,7 @@ interest: com prazer | com todo gosto | com todo o gosto | com gosto | boa ideia
 interest: vamos em frente | vamos avancar/conversar/falar/marcar/fazer/agendar/nessa | bora | pode contar
 interest: conte comigo | contem conosco/connosco | fechado | topo | topamos | porque nao | por que nao
 interest: na hora certa | exatamente o que | estamos procurando | estamos a procura | estou procurando
-interest: estou a procura | procuramos | precisamos | preciso | estavamos precisando
+interest: estou a procura | procuramos | estavamos precisando
 interest: quero/queremos/queria/queriamos saber/conhecer/testar/ver/comprar/contratar/marcar/agendar/falar/mais/uma/um/experimentar
 interest: saber mais | mais informacoes | mais detalhes | mais infos
 interest: podemos conversar/falar/marcar/agendar/reunir*/encontrar*/comecar/combinar/ligar
@@ -148,4 +148,9 @@ trust: ceptic* | duvido | duvidas sobre | referencias | quem sao voces | quem e 
 trust: phishing | ma experiencia | experiencia ruim | mas experiencias | pouco seri* | esquema
 person: colega | colegas | chefe | responsavel | diretor | diretora | departamento | equipa | equipe | socio | socia
 person: gerente | senhor | senhora | sr | sra | dr | dra | compras | administracao | assistente | dona | secretaria
+interest: precisamos/preciso de um/uma/disso/desse/ajuda/algo | podemos .. falar/conversar/reunir
+back: preciso de pensar | tenho de pensar | tenho que pensar | digo algo | te digo | ligo na/no/amanha/segunda/terca
+back: ligo lhe | retorno na/no/em
+opt_out: nao .. ser contactad*/contatad*/incomodad* | nada mais de voces | nao quero saber
+price: precos .. altos/elevados/caros | muito altos | muito alto
 """
