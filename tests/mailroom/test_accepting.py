@@ -139,6 +139,23 @@ def test_a_guess_that_was_right_leaves_them_alone(cast: Cast) -> None:
     assert Suppression.objects.count() == 2
 
 
+def test_leaving_alone_is_taken_back_at_once(cast: Cast) -> None:
+    answer(cast.anna, Intent.DO_NOT_CONTACT, sure=False)
+    accepted = accept(cast, cast.anna, Key.NO_CONTACT)
+    mailroom.unsettle(accepted.message, None, by=cast.rep, at=NOON + DAY, lifts=accepted.left_alone)
+    assert now(cast.anna).state == State.OPEN
+    assert not Suppression.objects.exists()
+    assert conversation_of(cast.anna).waits_since == NOON
+
+
+def test_pressed_twice_is_done_once(cast: Cast) -> None:
+    answer(cast.anna, Intent.REFERRAL, referral=JANE)
+    accept(cast, cast.anna, Key.REFER)
+    with pytest.raises(NothingWaits):
+        accept(cast, cast.anna, Key.REFER)
+    assert Opportunity.objects.filter(person__name="Jane Doe").count() == 1
+
+
 def test_a_misreading_wants_its_reason(cast: Cast) -> None:
     answer(cast.anna, Intent.DO_NOT_CONTACT)
     with pytest.raises(WhyRequired):

@@ -85,6 +85,11 @@ def test_a_bounce_offers_another_way_or_another_address() -> None:
     assert proposed(bounce, replace(OPEN, channels=()))[0].sentence == "Find another address today"
 
 
+def test_who_is_left_alone_can_only_be_freed() -> None:
+    ways = proposed(reply(Intent.INTERESTED), replace(OPEN, state=State.LOST, is_left_alone=True))
+    assert [each.key for each in ways] == [Key.LIFT, Key.KEEP]
+
+
 def test_a_stand_in_is_offered_by_their_number_or_address() -> None:
     ways = proposed(away(date(2026, 12, 4), stand_in=Contact(name="Mia Huber", phone="+4930123456")), OPEN)
     stand_in = next(each for each in ways if each.key == Key.STAND_IN)
@@ -222,6 +227,7 @@ standings = st.builds(
     put_offs=st.integers(0, 5),
     channels=st.lists(st.sampled_from(list(Channel)), unique=True).map(tuple),
     message_channel=st.sampled_from([Channel.EMAIL, Channel.TEXT]),
+    is_left_alone=st.booleans(),
 )
 
 

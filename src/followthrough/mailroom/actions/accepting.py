@@ -4,7 +4,7 @@ Which consequences there are `rules.consequences` says; each becomes one verb of
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, time
 from zoneinfo import ZoneInfo
 
@@ -53,6 +53,8 @@ class Accepted:
     entry: Entry | None = None
     opportunity: Opportunity | None = None
     may_be_undone: bool = True
+    left_alone: bool = False
+    """They are left alone from now on: taking it back lifts that."""
 
 
 def accept(conversation: Conversation, key: Key, *, by: Membership, at: datetime, note: str = "") -> Accepted:
@@ -64,7 +66,7 @@ def accept(conversation: Conversation, key: Key, *, by: Membership, at: datetime
     with transaction.atomic():
         row = Conversation.objects.select_for_update().get(pk=conversation.pk)
         message = newest_of(row)
-        if message is None:
+        if message is None or (message.dealt_with_at is not None and key != Key.LIFT):
             raise NothingWaits
         place = standings.place_of(message, at=at)
         chosen = next((each for each in place.proposals if each.key == key), None)
@@ -155,7 +157,7 @@ def _leave_alone(desk: _Desk) -> Accepted:
     how = f"In a message: “{message.newest_text.strip()[:120]}”"
     channel = Channel(message.channel)
     leaving_alone.leave_alone(message.person, how, channel=channel, also=message.from_address, by=desk.by, at=desk.at)
-    return desk.done(None, may_be_undone=False)
+    return replace(desk.done(None), left_alone=True)
 
 
 def _lift(desk: _Desk) -> Accepted:

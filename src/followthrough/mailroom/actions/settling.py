@@ -22,16 +22,22 @@ def settle(conversation: Conversation, *, at: datetime) -> None:
     conversation.waits_since = conversation.waits_for = None
 
 
-def unsettle(message: Message, entry: Entry | None, *, by: Membership, at: datetime) -> None:
+def unsettle(message: Message, entry: Entry | None, *, by: Membership, at: datetime, lifts: bool = False) -> None:
     """Take an act on this message back: what it planned, and its conversation waits again.
+
+    `lifts`: they may be contacted again, when the act was to leave them alone.
 
     Refuses what `followup.undo` refuses; then all stays as it is. Twice is once.
     """
     refuse_strangers(message.workspace_id, by)
     with transaction.atomic():
-        row = Message.objects.select_for_update(of=("self",)).select_related("conversation").get(pk=message.pk)
+        row = (
+            Message.objects.select_for_update(of=("self",)).select_related("conversation", "person").get(pk=message.pk)
+        )
         if row.dealt_with_at is None:
             return
+        if lifts:
+            followup.lift_no_contact(row.person, "Taken back at once", by=by, at=at)
         if entry is not None:
             followup.undo(entry, by=by, at=at)
         else:

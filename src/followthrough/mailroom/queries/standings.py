@@ -12,7 +12,7 @@ from followthrough.people.models import ContactPoint, Person
 from followthrough.rules.consequences import Consequence, Standing, proposed
 from followthrough.rules.reading import stored
 from followthrough.rules.reading.verdict import Verdict
-from followthrough.rules.words import LIVE_STATES, Channel, NextBy, Purpose, State
+from followthrough.rules.words import LIVE_STATES, Channel, NextBy, Permission, Purpose, State
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,4 +76,5 @@ def _standing(message: Message, row: Opportunity | None, points: Sequence[Contac
         put_offs=row.put_offs if row else 0,
         channels=usable_channels(person, usable),
         message_channel=Channel(message.channel),
+        is_left_alone=person.permission == Permission.WITHDRAWN,
     )

@@ -31,6 +31,10 @@ def proposed(verdict: Verdict, standing: Standing) -> tuple[Consequence, ...]:
 
 
 def _ideas(verdict: Verdict, standing: Standing) -> Ideas:
+    if standing.is_left_alone:
+        yield _lift()
+        yield _keep(standing)
+        return
     if not standing.is_live and not is_opt_out(verdict):
         yield _open(verdict, standing)
         if verdict.kind == Kind.REPLY:
@@ -276,7 +280,7 @@ def _lift() -> Consequence:
     return Consequence(
         key=Key.LIFT,
         sentence="It was misread: they may be contacted",
-        why="They were left alone by themselves, because of these words.",
+        why="They are left alone, because of what they said. Everything closed by that is open again.",
     )
 
 

@@ -31,6 +31,8 @@ class Standing:
     channels: tuple[Channel, ...] = (Channel.CALL, Channel.EMAIL)
     """Those on which a working address is known."""
     message_channel: Channel = Channel.EMAIL
+    is_left_alone: bool = False
+    """They asked not to be contacted, in this message or before."""
 
     @property
     def today(self) -> date:

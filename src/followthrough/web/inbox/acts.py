@@ -78,7 +78,8 @@ def undo(request: door.MemberRequest, conversation_id: int) -> HttpResponse:
         mailroom.take_back_answer(get_object_or_404(row.messages, pk=int(sent)), by=request.member, at=at)
     else:
         message = get_object_or_404(row.messages, pk=_number(request.GET.get("message", "")))
-        mailroom.unsettle(message, _entry(request, row, entry_id), by=request.member, at=at)
+        lifts = request.GET.get("lifts") == "1"
+        mailroom.unsettle(message, _entry(request, row, entry_id), by=request.member, at=at, lifts=lifts)
     toasts.say(request, f"Taken back. {isolated(row.person.name)} waits again.")
     return door.go(request, conversations.address(row))
 
@@ -142,6 +143,7 @@ def _undo_address(row: Conversation, accepted: mailroom.Accepted) -> str:
     if not accepted.may_be_undone:
         return ""
     asked = {"message": accepted.message.pk} | ({"entry": accepted.entry.pk} if accepted.entry else {})
+    asked |= {"lifts": 1} if accepted.left_alone else {}
     return f"{reverse('inbox_undo', args=[row.pk])}?{urlencode(asked)}"
 
 

@@ -124,7 +124,7 @@ def values_of(request: door.MemberRequest, row: Conversation) -> dict[str, Any]:
         "read_as": lines.read_as(place) if place else "",
         "tone": lines.tone_of(place) if place else "",
         "reasons": _reasons(place),
-        "offers": lines.offers(place) if place and may else [],
+        "offers": lines.offers(place) if place and may and _is_open(place) else [],
         "named": _named(place),
         "step": _step(place, zone=zone, at=at),
         "back": request.GET.get("next") or request.POST.get("next") or reverse("inbox"),
@@ -162,6 +162,11 @@ def _person_address(row: Conversation, place: Place | None) -> str:
     opportunity = place.opportunity if place else row.opportunity
     address = reverse("prospect", args=[opportunity.person_id if opportunity else row.person_id])
     return f"{address}?opportunity={opportunity.pk}" if opportunity else address
+
+
+def _is_open(place: Place) -> bool:
+    """Whether anything can still follow from it: what was dealt with is done, but who is left alone can be freed."""
+    return place.message.dealt_with_at is None or place.standing.is_left_alone
 
 
 def _reasons(place: Place | None) -> list[str]:
