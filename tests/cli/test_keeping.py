@@ -100,6 +100,13 @@ def test_the_doctor_sees_a_secret_that_others_can_read(inhabited: House) -> None
     assert "chmod 600" in findings(inhabited)["Data folder"]["mend"]
 
 
+def test_the_keys_of_passwords_are_changed_by_one_command(inhabited: House) -> None:
+    before = (inhabited.data / "sealing-keys").read_text(encoding="ascii").split()
+    told = inhabited.tell("keys", "--rotate", "--drop-old")
+    assert (told["keys"], told["lost"], told["dropped"]) == (1, 0, 1)
+    assert (inhabited.data / "sealing-keys").read_text(encoding="ascii").split() != before
+
+
 def test_the_doctor_makes_no_database(house: House) -> None:
     file = only_sqlite(house)
     assert findings(house)["Database"]["mend"] == "Run: followthrough start"
@@ -180,7 +187,8 @@ def test_a_backup_moves_to_another_house(inhabited: House, tmp_path: Path) -> No
     other = House(tmp_path / "elsewhere", None, inhabited.preloaded)
     other.say("restore", str(backup))
     assert sign_in_works(other, "rosa@linden.example")
-    assert (other.data / "secret-key").read_bytes() == (inhabited.data / "secret-key").read_bytes()
+    for key in ("secret-key", "sealing-keys"):
+        assert (other.data / key).read_bytes() == (inhabited.data / key).read_bytes()
 
 
 def test_restore_never_replaces_anything_unasked(inhabited: House, tmp_path: Path) -> None:
@@ -248,7 +256,8 @@ def test_a_backup_is_for_its_owner_alone(inhabited: House) -> None:
 def test_a_backup_holds_no_other_backups(inhabited: House) -> None:
     inhabited.say("backup")
     with tarfile.open(inhabited.tell("backup", str(inhabited.data / "backups" / "second.tar.gz"))["file"]) as archive:
-        assert set(archive.getnames()) == {"manifest.json", "database", "files/secret-key"}
+        names = set(archive.getnames())
+    assert names == {"manifest.json", "database", "files/secret-key", "files/sealing-keys"}
 
 
 def test_a_damaged_database_can_be_replaced_by_a_backup(inhabited: House, tmp_path: Path) -> None:

@@ -44,6 +44,7 @@ KEEPING = {
     "doctor": Entry("doctor", "Say what is wrong and how to mend it"),
     "backup": Entry("backup", "Put everything into one file, while it runs"),
     "restore": Entry("restore", "Bring a backup back"),
+    "keys": Entry("keys", "The keys that seal stored passwords: count, change, drop old ones"),
     "workspace": Entry("workspace", "Make a workspace of your own, with you as its administrator"),
     "import": Entry("imports", "Bring in lists: CSV, spreadsheets, exports of other systems"),
     "sample": Entry("sample", "Make a sample workspace, large ones to measure with"),

@@ -24,6 +24,7 @@ from followthrough.followup import actions as followup
 from followthrough.followup.models import Opportunity
 from followthrough.journal.models import Entry
 from followthrough.journal.queries import clock_state
+from followthrough.team import actions as team
 
 ROOM_WANTED = 500_000_000  # bytes free
 ROOM_NEEDED = 50_000_000
@@ -57,6 +58,7 @@ def examine(*, at: datetime, deep: bool = False) -> Iterator[Finding]:
     yield Finding("Tables", "well", "up to date")
     yield from _guards()
     yield from _orphans(at)
+    yield from _secrets()
     yield from _clock(at)
 
 
@@ -78,10 +80,11 @@ def _folder(data: Path) -> Iterator[Finding]:
     if not os.access(data, os.W_OK | os.X_OK):
         yield Finding("Data folder", "ill", f"{data} can't be written to", f"Run: chown -R $(whoami) {data}")
         return
-    secret = data / "secret-key"
-    if secret.exists() and sys.platform != "win32" and stat.S_IMODE(secret.stat().st_mode) & 0o077:
-        yield Finding("Data folder", "ill", "others can read the secret key in it", f"Run: chmod 600 {secret}")
-        return
+    for name, words in (("secret-key", "the secret key"), ("sealing-keys", "the keys of stored passwords")):
+        secret = data / name
+        if secret.exists() and sys.platform != "win32" and stat.S_IMODE(secret.stat().st_mode) & 0o077:
+            yield Finding("Data folder", "ill", f"others can read {words} in it", f"Run: chmod 600 {secret}")
+            return
     yield Finding("Data folder", "well", str(data))
 
 
@@ -186,6 +189,16 @@ def _orphans(at: datetime) -> Iterator[Finding]:
     else:
         live = Opportunity.objects.live().count()
         yield Finding("Next steps", "well", f"each of {live} open prospects has exactly one; without a step: 0")
+
+
+def _secrets() -> Iterator[Finding]:
+    """Stored passwords without their key are lost: a copy of the database without `sealing-keys`."""
+    found = team.count_sealed()
+    if found.lost:
+        said = f"{found.lost} of {found.secrets} can't be opened: the key that sealed them is gone"
+        yield Finding("Passwords", "ill", said, "Put the key back into sealing-keys, or type them again on screen")
+    else:
+        yield Finding("Passwords", "well", f"{found.secrets} stored, all sealed")
 
 
 def _clock(at: datetime) -> Iterator[Finding]:

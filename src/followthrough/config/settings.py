@@ -12,6 +12,7 @@ DATA.mkdir(parents=True, exist_ok=True)
 
 SECRET_KEY = environment.secret_key(DATA)
 SEALING_KEYS = environment.sealing_keys(DATA)
+SEALING_KEYS_FILE = None if environment.words("SEALING_KEYS", "") else DATA / "sealing-keys"
 DEBUG = environment.flag("DEBUG")
 HOST = os.environ.get("HOST", "127.0.0.1")
 PORT = int(os.environ.get("PORT", "8300"))

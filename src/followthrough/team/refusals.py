@@ -36,3 +36,14 @@ class SealBroken(Refusal):
         "A stored password can't be opened: the key that sealed it is gone. Nothing else is lost; type the password"
         " again, or put the old key back into `sealing-keys`."
     )
+
+
+class KeysElsewhere(Refusal):
+    message = (
+        "The keys stand in SEALING_KEYS, which only you can change: put a new key in front, separated by a comma,"
+        " restart, and every secret that is saved anew is sealed with it. Nothing was changed."
+    )
+
+
+class KeysStillNeeded(Refusal):
+    message = "Some secrets are still sealed with an older key. Nothing was dropped. Run: followthrough keys --rotate"

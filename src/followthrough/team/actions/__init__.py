@@ -13,6 +13,7 @@ from followthrough.team.actions.members import (
     welcome_back,
 )
 from followthrough.team.actions.profile import change_profile, choose_theme, set_password
+from followthrough.team.actions.sealing import count_sealed, drop_old_keys, rotate_keys
 from followthrough.team.actions.workspaces import add_workspace, edit_workspace
 
 __all__ = [
@@ -22,7 +23,9 @@ __all__ = [
     "add_workspace",
     "change_profile",
     "choose_theme",
+    "count_sealed",
     "deactivate_member",
+    "drop_old_keys",
     "edit_member",
     "edit_workspace",
     "end_old_sessions",
@@ -31,6 +34,7 @@ __all__ = [
     "remove_absence",
     "remove_team",
     "require_another_admin",
+    "rotate_keys",
     "set_password",
     "use_sign_in_link",
     "welcome_back",
