@@ -1,7 +1,8 @@
 """A process that starts workers which send, so quickly that many of them can be killed.
 
-Reads one line per worker from standard input ("SEED" or "SEED full"), forks it and says its process id. The workers
-end with this process, and after three minutes at the latest. "full": no page can be added to its SQLite database.
+Reads one line per worker from standard input ("SEED", "SEED full", "SEED advance"), forks it and says its process id.
+The workers end with this process, and after three minutes at the latest. "full": no page can be added to its SQLite
+database. "advance": it does the steps of sequences instead, by a clock that is up to two minutes off.
 """
 
 import ctypes
@@ -21,12 +22,17 @@ def main() -> None:
 
     django.setup()
     from followthrough.mailroom.actions import sending  # everything is imported once, before the first fork
+    from followthrough.playbooks.actions import advancing
+
+    advancing.PORTION = 10
 
     sending.PAUSES = (0.05, 0.1, 0.2)
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)
     for line in sys.stdin:
         seed, _, how = line.strip().partition(" ")
         child = os.fork()
+        if not child and how == "advance":
+            _advance(int(seed))
         if not child:
             _work(int(seed), is_full=how == "full")
         print(child, flush=True)
@@ -54,6 +60,24 @@ def _work(seed: int, *, is_full: bool) -> None:
             idle = True
         if idle:
             time.sleep(0.02)
+
+
+def _advance(seed: int) -> None:
+    ctypes.CDLL(None).prctl(DIE_WITH_PARENT, signal.SIGKILL)
+    signal.alarm(LIFE)
+    from django.db import DatabaseError, connection
+
+    from followthrough.playbooks.actions import advance_due
+    from tests.cast import NOON
+
+    at = NOON + timedelta(minutes=10, seconds=seed % 120)
+    while True:
+        try:
+            advance_due(at=at)
+        except DatabaseError:
+            connection.close()
+        at += timedelta(milliseconds=100)
+        time.sleep(0.01)
 
 
 def _fill_disk(connection: object, **_: object) -> None:
