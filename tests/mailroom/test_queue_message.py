@@ -1,8 +1,11 @@
 """Queueing: a row before it is a network call, one message per intention, one thread, one mailbox they know."""
 
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from django.test.utils import CaptureQueriesContext
 
 from followthrough.followup.actions import complete_step, hand_over, undo
 from followthrough.followup.drafts import Contact
@@ -14,10 +17,11 @@ from followthrough.mailroom.actions import (
     cancel_message,
     edit_message,
     hold_message,
+    queue_many,
     queue_message,
     release_message,
 )
-from followthrough.mailroom.drafts import Completion, Words
+from followthrough.mailroom.drafts import Completion, MessageDraft, Words
 from followthrough.mailroom.models import Conversation, Mailbox, Message
 from followthrough.mailroom.refusals import (
     AddressSuppressed,
@@ -33,7 +37,7 @@ from followthrough.people.models import ContactPoint, Person, Suppression
 from followthrough.rules.messages import MessageState
 from followthrough.rules.refusals import Elsewhere
 from followthrough.rules.words import Channel, ContactKind, Direction, Outcome, Permission
-from tests.cast import NOON, Cast
+from tests.cast import NOON, Cast, make_opportunity, make_person, stage_of
 from tests.followup.at_once import at_once
 from tests.mailroom.stage import LATER, draft_to_anna, make_line, make_mailbox, queue_to_anna
 
@@ -249,3 +253,43 @@ def test_a_message_is_written_anew_held_and_let_go(cast: Cast, mailbox: Mailbox)
     assert (freed.state, freed.send_at, freed.why) == (MessageState.QUEUED, NOON + timedelta(days=1), "")
     with pytest.raises(NotWaiting):
         release_message(message, by=cast.rep, at=NOON)
+
+
+def crowd_of_drafts(cast: Cast, number: int, *, company: str) -> dict[int, MessageDraft]:
+    drafts = {}
+    for each in range(number):
+        person = make_person(cast.workspace, f"Pat {company}{each}", email=f"pat{each}@{company.lower()}.example")
+        row = make_opportunity(person, cast.rep, stage_of(cast.sales, "Discovery"))
+        drafts[each] = draft_to_anna(cast, person=person, opportunity=row, is_automatic=True, key=f"{company} {each}")
+    return drafts
+
+
+def test_a_thousand_are_queued_in_as_many_statements_as_ten(
+    cast: Cast, mailbox: Mailbox, statements: Callable[[], CaptureQueriesContext]
+) -> None:
+    counts = []
+    for number, company in ((10, "Ten"), (120, "Many")):
+        drafts = crowd_of_drafts(cast, number, company=company)
+        queue_many(drafts, at=NOON)  # their threads exist from now on
+        again = {each: replace(draft, key=f"again {draft.key}") for each, draft in drafts.items()}
+        with statements() as seen:
+            answers = queue_many(again, at=NOON)
+        counts.append(len(seen))
+        assert all(isinstance(answer, Message) and answer.reply_to_id for answer in answers.values())
+    assert counts[0] == counts[1] <= 24
+
+
+def test_of_many_one_that_is_refused_does_not_keep_back_the_others(cast: Cast, mailbox: Mailbox) -> None:
+    drafts = crowd_of_drafts(cast, 3, company="Three")
+    ContactPoint.objects.filter(person=drafts[1].person).update(is_valid=False)
+    answers = queue_many(drafts, at=NOON)
+    assert [type(answers[each]) for each in range(3)] == [Message, NoAddress, Message]
+    assert Message.objects.count() == Entry.objects.filter(verb="queue_message").count() == 2
+    assert queue_many(drafts, at=NOON)[0] == answers[0], "the same intention"
+
+
+def test_two_to_one_person_in_one_go_share_a_thread(cast: Cast, mailbox: Mailbox) -> None:
+    answers = queue_many({each: draft_to_anna(cast, is_automatic=True) for each in range(2)}, at=NOON)
+    first, second = (Message.objects.get(pk=answer.pk) for answer in answers.values() if isinstance(answer, Message))
+    assert first.conversation == second.conversation
+    assert (second.reply_to_id, second.subject) == (first.id_header, f"Re: {first.subject}")

@@ -49,7 +49,9 @@ def insert_rows(model: type[models.Model], columns: Sequence[str], rows: Iterabl
     rest = [field for field in model._meta.concrete_fields if field not in fields and not field.primary_key]
     constants = next(iter(_adapted(rest, [[field.get_default() for field in rest]])))
     adapted = ((*row, *constants) for row in _adapted(fields, rows))
-    names = [str(field.column) for field in (*fields, *rest)]
+    names = [
+        connection.ops.quote_name(str(field.column)) for field in (*fields, *rest)
+    ]  # “references” is a word of SQL
     store = _copy if connection.vendor == "postgresql" else _insert_many
     return store(model._meta.db_table, names, adapted)
 

@@ -4,12 +4,10 @@ import re
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import QuerySet
-
-from followthrough.followup.models import Opportunity
 from followthrough.followup.refusals import ContactForbidden
 from followthrough.mailroom.drafts import MessageDraft
-from followthrough.mailroom.models import Conversation, Mailbox, Message, TextLine, TextStop
+from followthrough.mailroom.models import Conversation, Mailbox, Message, TextLine
+from followthrough.mailroom.queries.ways import Ways
 from followthrough.mailroom.refusals import (
     AddressSuppressed,
     NoAddress,
@@ -20,20 +18,11 @@ from followthrough.mailroom.refusals import (
     SubjectRequired,
     TextsStopped,
 )
-from followthrough.people.models import ContactPoint, Suppression
-from followthrough.rules.messages import MessageState
+from followthrough.people.models import ContactPoint
 from followthrough.rules.words import Channel, ContactKind, Permission
 from followthrough.team.models import Membership
 
 KIND_OF: dict[Channel, ContactKind] = {Channel.EMAIL: ContactKind.EMAIL, Channel.TEXT: ContactKind.MOBILE}
-IN_THE_THREAD = (
-    MessageState.QUEUED,
-    MessageState.CLAIMED,
-    MessageState.HANDED_OVER,
-    MessageState.SENT,
-    MessageState.UNKNOWN,
-    MessageState.RECEIVED,
-)
 ANSWERING = re.compile(r"^(?:(?:re|aw|sv|vs|r|rif|tr|wg|fwd?|enc|odp)(?:\[\d+\])?\s*:\s*)+", re.IGNORECASE)
 MOST_REFERENCES = 20  # the first tells the thread, the last tell the place in it; servers cut longer lines
 
@@ -47,7 +36,7 @@ class Thread:
     references: str = ""
 
 
-def choose_point(draft: MessageDraft) -> ContactPoint:
+def choose_point(draft: MessageDraft, ways: Ways) -> ContactPoint:
     """The address: the chosen one, else their best. Refuses `NotSendable`, `NoAddress`, `ContactForbidden`,
     `AddressSuppressed`, `TextsStopped`.
     """
@@ -56,91 +45,75 @@ def choose_point(draft: MessageDraft) -> ContactPoint:
         raise NotSendable
     if draft.person.permission == Permission.WITHDRAWN:
         raise ContactForbidden
-    points = list(draft.person.contact_points.filter(kind=kind, is_valid=True).order_by("position", "pk"))
+    points = [point for point in ways.points[draft.person.pk] if point.kind == kind]
     if draft.to is not None:
         points = [point for point in points if point.pk == draft.to.pk]
     if not points:
         raise NoAddress
-    silent = suppressed(draft.person.workspace_id, [point.value for point in points])
-    usable = [point for point in points if point.suppressed_at is None and point.value not in silent]
+    space = draft.person.workspace_id
+    usable = [each for each in points if each.suppressed_at is None and (space, each.value) not in ways.suppressed]
     if not usable:
         raise AddressSuppressed
-    return _first_that_takes_texts(draft, usable) if draft.channel == Channel.TEXT else usable[0]
+    if draft.channel == Channel.TEXT:
+        usable = [point for point in usable if (space, point.value) not in ways.stopped]
+        if not usable:
+            raise TextsStopped
+    return usable[0]
 
 
-def _first_that_takes_texts(draft: MessageDraft, points: list[ContactPoint]) -> ContactPoint:
-    stopped = TextStop.objects.of_numbers(draft.person.workspace_id, [point.value for point in points])
-    numbers = set(stopped.values_list("number", flat=True))
-    found = next((point for point in points if point.value not in numbers), None)
-    if found is None:
-        raise TextsStopped
-    return found
-
-
-def suppressed(workspace_id: int, values: list[str]) -> set[str]:
-    """Those of the addresses that asked not to be contacted, whoever holds them."""
-    rows = Suppression.objects.filter(
-        workspace_id=workspace_id, value__in=values, kind__in=[*KIND_OF.values(), "phone"]
-    )
-    return set(rows.values_list("value", flat=True))
-
-
-def owner_of(draft: MessageDraft, *, by: Membership | None) -> Membership:
+def owner_of(draft: MessageDraft, ways: Ways) -> Membership:
     """Whose conversation it is: who follows them up, else who writes. Refuses `NobodysProspect`."""
     if draft.opportunity is not None:
         return draft.opportunity.owner
-    if by is not None:
-        return by
-    newest = Opportunity.objects.filter(person=draft.person).select_related("owner").order_by("-pk").first()
-    if newest is None:
+    owner = ways.by or ways.owners.get(draft.person.pk)
+    if owner is None:
         raise NobodysProspect
-    return newest.owner
+    return owner
 
 
-def choose_mailbox(draft: MessageDraft, writer: Membership) -> Mailbox:
+def choose_mailbox(draft: MessageDraft, writer: Membership, ways: Ways) -> Mailbox:
     """The mailbox they know, while it is still ours to write from; else the writer's own; else the workspace's.
 
     Refuses `NoMailbox`.
     """
-    known = _mailbox_they_know(draft, writer)
+    known = _mailbox_they_know(draft, writer, ways)
     if known is not None:
         return known
     if draft.mailbox is not None and draft.mailbox.is_active:
         return draft.mailbox
-    ours = Mailbox.objects.filter(workspace_id=writer.workspace_id, is_active=True)
-    shared, own = ours.filter(member=None).order_by("pk"), ours.filter(member=writer).order_by("pk")
-    found = own.first() or (shared.first() if draft.is_automatic else None)
-    if found is None:
+    ours = [each for each in ways.mailboxes if each.workspace_id == writer.workspace_id]
+    own = next((each for each in ours if each.member_id == writer.pk), None)
+    shared = next((each for each in ours if each.member_id is None), None) if draft.is_automatic else None
+    if own is None and shared is None:
         raise NoMailbox
-    return found
+    return own or shared  # type: ignore[return-value]
 
 
-def choose_line(draft: MessageDraft, writer: Membership) -> TextLine:
+def choose_line(draft: MessageDraft, writer: Membership, ways: Ways) -> TextLine:
     """The number they know, else the chosen one, else the workspace's first. Refuses `NoTextLine`."""
-    threads = _threads(draft).filter(line__is_active=True).select_related("line")
-    known = threads.order_by("-last_at", "-pk").first()
-    if known is not None and known.line is not None:
-        return known.line
-    lines = TextLine.objects.filter(workspace_id=writer.workspace_id, is_active=True).order_by("pk")
-    found = lines.filter(pk=draft.line.pk).first() if draft.line else lines.first()
-    if found is None:
+    known = next((row.line for row in _threads(draft, ways) if row.line is not None and row.line.is_active), None)
+    if known is not None:
+        return known
+    ours = [line for line in ways.lines if line.workspace_id == writer.workspace_id]
+    wanted = next((line for line in ours if line == draft.line), None) if draft.line else next(iter(ours), None)
+    if wanted is None:
         raise NoTextLine
-    return found
+    return wanted
 
 
 def find_conversation(
-    draft: MessageDraft, owner: Membership, outlet: Mailbox | TextLine, *, at: datetime
+    draft: MessageDraft, owner: Membership, outlet: Mailbox | TextLine, ways: Ways, *, at: datetime
 ) -> Conversation:
-    """The thread it belongs to: the given one, else the newest about the same thing, else a new one.
+    """The thread it belongs to: the given one, else the newest about the same thing, else a new one, not yet stored.
 
     Refuses `SubjectRequired` where an e-mail would begin a thread without one.
     """
-    found = draft.conversation or (None if draft.begins_thread else _newest_thread(draft))
+    found = draft.conversation or (None if draft.begins_thread else _newest_thread(draft, ways))
     if found is not None:
         return found
     if draft.channel == Channel.EMAIL and not draft.subject.strip():
         raise SubjectRequired
-    return Conversation.objects.create(
+    begun = Conversation(
         workspace_id=draft.person.workspace_id,
         person=draft.person,
         opportunity=draft.opportunity,
@@ -151,18 +124,14 @@ def find_conversation(
         subject=one_line(draft.subject)[:300] if draft.channel == Channel.EMAIL else "",
         last_at=at,
     )
+    _threads(draft, ways).insert(0, begun)
+    return begun
 
 
-def place_in_thread(conversation: Conversation, reply_to: Message | None) -> Thread:
-    """One subject, and the ids by which their mail program puts it into the thread."""
+def place_in_thread(conversation: Conversation, newest: Message | None) -> Thread:
+    """One subject, and the ids by which their mail program puts it behind the newest message of the thread."""
     if conversation.channel != Channel.EMAIL:
         return Thread()
-    newest = reply_to or (
-        Message.objects.filter(conversation=conversation, state__in=IN_THE_THREAD)
-        .exclude(id_header="")
-        .order_by("-created_at", "-pk")
-        .first()
-    )
     if newest is None:
         return Thread(subject=conversation.subject)
     bare = ANSWERING.sub("", conversation.subject or newest.subject)
@@ -174,28 +143,24 @@ def one_line(text: str) -> str:
     return " ".join("".join(letter if letter.isprintable() else " " for letter in text).split())
 
 
-def _mailbox_they_know(draft: MessageDraft, writer: Membership) -> Mailbox | None:
+def _mailbox_they_know(draft: MessageDraft, writer: Membership, ways: Ways) -> Mailbox | None:
     """A colleague's mailbox is not written from by somebody else: after a hand-over they meet the new owner's."""
-    threads = _threads(draft).filter(mailbox__is_active=True).select_related("mailbox")
+    threads = [row for row in _threads(draft, ways) if row.mailbox is not None and row.mailbox.is_active]
     if draft.conversation is not None:
-        threads = threads.filter(pk=draft.conversation.pk)
-    newest = threads.order_by("-last_at", "-pk").first()
-    if newest is None or newest.mailbox is None or newest.mailbox.member_id not in (None, writer.pk):
-        return None
-    return newest.mailbox
+        threads = [row for row in threads if row.pk == draft.conversation.pk]
+    known = threads[0].mailbox if threads else None
+    return known if known is not None and known.member_id in (None, writer.pk) else None
 
 
-def _threads(draft: MessageDraft) -> QuerySet[Conversation]:
-    return Conversation.objects.filter(
-        workspace_id=draft.person.workspace_id, person=draft.person, channel=draft.channel
-    )
+def _threads(draft: MessageDraft, ways: Ways) -> list[Conversation]:
+    return ways.threads[draft.person.pk, draft.channel]
 
 
-def _newest_thread(draft: MessageDraft) -> Conversation | None:
-    threads = _threads(draft)
+def _newest_thread(draft: MessageDraft, ways: Ways) -> Conversation | None:
+    threads = _threads(draft, ways)
     if draft.opportunity is not None:
-        threads = threads.filter(opportunity=draft.opportunity)
-    return threads.order_by("-last_at", "-pk").first()
+        threads = [row for row in threads if row.opportunity_id == draft.opportunity.pk]
+    return next(iter(threads), None)
 
 
 def _references(newest: Message) -> str:

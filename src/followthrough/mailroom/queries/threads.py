@@ -8,6 +8,7 @@ from followthrough.followup.models import Opportunity
 from followthrough.mailroom.actions import routes
 from followthrough.mailroom.drafts import MessageDraft
 from followthrough.mailroom.models import Conversation, Draft, Mailbox, Message, TextLine
+from followthrough.mailroom.queries.ways import Ways
 from followthrough.mailroom.refusals import NoMailbox, NoTextLine
 from followthrough.rules.words import Channel, Direction
 from followthrough.team.models import Membership
@@ -27,7 +28,8 @@ def outlet_for(opportunity: Opportunity, channel: Channel, member: Membership) -
     draft = MessageDraft(person=opportunity.person, opportunity=opportunity, channel=channel, text="")
     try:
         is_mail = channel == Channel.EMAIL
-        return routes.choose_mailbox(draft, member) if is_mail else routes.choose_line(draft, member)
+        ways = Ways([draft], by=member)
+        return routes.choose_mailbox(draft, member, ways) if is_mail else routes.choose_line(draft, member, ways)
     except (NoMailbox, NoTextLine):
         return None
 
@@ -52,7 +54,8 @@ def thread_of(opportunity: Opportunity, channel: Channel) -> Thread | None:
     if found is None:
         return None
     came = Message.objects.filter(conversation=found, direction=Direction.IN).order_by("-created_at", "-pk")
-    return Thread(found, routes.place_in_thread(found, None).subject, came.first())
+    ways = Ways([MessageDraft(person=opportunity.person, text="", conversation=found)], by=None)
+    return Thread(found, routes.place_in_thread(found, ways.end_of(found)).subject, came.first())
 
 
 def draft_of(opportunity: Opportunity, channel: Channel, member: Membership) -> Draft | None:
