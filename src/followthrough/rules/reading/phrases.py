@@ -11,7 +11,7 @@ from followthrough.rules.reading.folding import fold_in_place
 SHAPING = ("neutral", "contrast", "if", "unreal", "closing")  # they change what others mean
 PLAIN = ("negation", "person")
 PREFIX = 3  # letters by which a word with a star is looked up: no shorter word has one
-FEW = 4  # words that ".." stands for at most; commas are not counted
+FEW = 4  # words that ".." stands for at most
 _WORD = re.compile(r"\w+|,")
 _NEXT_WORD = re.compile(r" (\w+)")
 _THUMBS = str.maketrans({"👍": " thumbsup ", "✅": " thumbsup ", "👌": " thumbsup ", "👎": " thumbsdown "})
@@ -146,7 +146,7 @@ def as_phrase(phrase: str, language: str) -> str:
 
 def _part(part: str, language: str) -> str:
     if part == "..":
-        return rf"(?: ,)?(?: \w+(?: ,)?){{0,{FEW}}}"
+        return rf"(?: \w+){{0,{FEW}}}"
     if part == "$":
         return r" ?$"
     if part == ",":

@@ -182,4 +182,5 @@ price: kein budget | kein .. budget | budget fehlt | zu hohe | preise .. hoch
 competitor: jetzigen/aktuellen/bisherigen/derzeitigen/bestehenden anbieter/lieferant*/partner/losung/dienstleister/system
 competitor: sehr zufrieden | rundum zufrieden
 not_now: im moment kein/keine/keinen | nicht auf der agenda | momentan kein
+opt_out: horen/hor/hort sie/du? auf , .. schreiben/mailen/anzurufen/schicken/senden/belastigen
 """
