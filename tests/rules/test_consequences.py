@@ -15,6 +15,7 @@ from followthrough.rules.words import Channel, CloseReason, NextBy, Outcome, Pur
 
 NOW = datetime(2026, 11, 25, 11, 0, tzinfo=UTC)  # a Wednesday
 OPEN = Standing(now=NOW, zone="Europe/Berlin", purpose=Purpose.PROPOSE, channel=Channel.CALL, due_at=NOW)
+OCTOBER = date(2027, 10, 1)
 JANE = Contact(name="Jane Doe", email="jane@brandt.example")
 
 
@@ -103,6 +104,25 @@ def test_who_is_closed_and_writes_is_followed_up_again_by_one_key(state: State |
     assert keys[0] == Key.OPEN
     assert Key.REST not in keys
     assert Key.LET_GO not in keys
+
+
+def test_not_before_a_day_is_a_pause_whatever_its_verb() -> None:
+    """Nothing is as hard to take back as leaving somebody alone for good."""
+    for text, days in (
+        ("Please don't contact me before October 2027.", (OCTOBER,)),
+        ("Bitte rufen Sie mich bis Oktober nicht mehr an.", (OCTOBER,)),
+    ):
+        pause = reply(Intent.DO_NOT_CONTACT, opt_out=True, dates=days)
+        pause = replace(pause, newest_text=text)
+        assert not by_itself(pause, OPEN).forbids
+        assert by_itself(pause, OPEN).waits
+        assert [each.key for each in proposed(pause, OPEN)][:2] == [Key.REST, Key.NO_CONTACT]
+    for text, days in (
+        ("Take me off your list, I asked for it before, on 3 March 2024!", (date(2024, 3, 3),)),
+        ("Your event on 5 December is nothing for me, unsubscribe me.", (date(2026, 12, 5),)),
+    ):
+        opt_out = replace(reply(Intent.DO_NOT_CONTACT, opt_out=True, dates=days), newest_text=text)
+        assert by_itself(opt_out, OPEN).forbids
 
 
 # --- what happens by itself ----------------------------------------------------------------------------------------
@@ -202,6 +222,7 @@ saids = st.builds(
     not_before=days,
     by=st.sampled_from([None, NOW, NOW + timedelta(days=2), NOW - timedelta(days=900), NOW + timedelta(days=9000)]),
     referral=contacts,
+    dates=st.lists(st.sampled_from([date(2027, 10, 1), NOW, date(2020, 1, 1)]), max_size=2).map(tuple),
     is_sure=st.booleans(),
 )
 verdicts = st.builds(

@@ -1,12 +1,17 @@
 """What happens by itself when a message comes in. Nothing here waits for a person."""
 
+import re
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 
 from followthrough.rules.consequences.standing import LONGEST_ABSENCE, Standing, say_day, say_whom
 from followthrough.rules.reading.verdict import Failure, Intent, Kind, Verdict
 from followthrough.rules.words import Channel, NextBy, Outcome, State
 
+UP_TO = re.compile(
+    r"\b(?:before|until|till|prior to|vor|bis|erst|avant|jusqu|hasta|antes|prima|fino|até|ate|voor|tot)\b",
+    re.IGNORECASE,
+)
 SOFT_MOST = 3
 SOFT_DAYS = 3
 """So many soft bounces, spread over so many days, and the address counts as dead."""
@@ -43,18 +48,32 @@ def by_itself(verdict: Verdict, standing: Standing) -> Happening:
     return happening if happening.said else replace(happening, said=verdict.kind.label)
 
 
-def is_opt_out(verdict: Verdict) -> bool:
-    """Whether they said it so plainly that nobody needs to look: every reasonable wording, and complaints."""
+def is_opt_out(verdict: Verdict, standing: Standing) -> bool:
+    """Whether they said it so plainly that nobody needs to look: every reasonable wording, and complaints.
+
+    "Don't call me before March" is a pause, whatever its verb: then a person decides.
+    """
     said = verdict.said
     if verdict.kind == Kind.FEEDBACK:
         return True
-    if verdict.kind != Kind.REPLY:
+    if verdict.kind != Kind.REPLY or pause_until(verdict, standing) is not None:
         return False
     return said.opt_out or (said.intent == Intent.DO_NOT_CONTACT and said.is_sure)
 
 
+def pause_until(verdict: Verdict, standing: Standing) -> date | None:
+    """The day up to which they want to be left in peace, where their words name one: the first that lies ahead."""
+    said = verdict.said
+    if said.not_before is not None and standing.lies_ahead(said.not_before):
+        return said.not_before
+    if not UP_TO.search(verdict.newest_text):
+        return None
+    days = [each.date() if isinstance(each, datetime) else each for each in said.dates]
+    return next((day for day in days if day > standing.today and standing.lies_ahead(day)), None)
+
+
 def _reply(verdict: Verdict, standing: Standing) -> Happening:
-    if is_opt_out(verdict):
+    if is_opt_out(verdict, standing):
         return Happening(touch=Outcome.NOT_INTERESTED, forbids="They asked not to be contacted", said="Opted out")
     intent, is_sure = verdict.said.intent, verdict.said.is_sure
     sure = intent if is_sure else Intent.UNCLEAR

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
-from followthrough.rules.consequences.happenings import is_opt_out, other_channel
+from followthrough.rules.consequences.happenings import is_opt_out, other_channel, pause_until
 from followthrough.rules.consequences.standing import LONGEST_ABSENCE, Consequence, Key, Standing, say_day, say_whom
 from followthrough.rules.reading.verdict import Contact, Intent, Kind, Objection, Verdict
 from followthrough.rules.words import Channel, CloseReason, Purpose, State, WaitingOn
@@ -35,7 +35,7 @@ def _ideas(verdict: Verdict, standing: Standing) -> Ideas:
         yield _lift()
         yield _keep(standing)
         return
-    if not standing.is_live and not is_opt_out(verdict):
+    if not standing.is_live and not is_opt_out(verdict, standing):
         yield _open(verdict, standing)
         if verdict.kind == Kind.REPLY:
             yield from _named(verdict)
@@ -52,7 +52,7 @@ def _is_possible(each: Consequence, standing: Standing) -> bool:
 
 
 def _reply(verdict: Verdict, standing: Standing) -> Ideas:
-    if is_opt_out(verdict):
+    if is_opt_out(verdict, standing):
         yield _lift()
         return
     said = verdict.said
@@ -142,7 +142,10 @@ def _objection(verdict: Verdict, standing: Standing) -> Ideas:
 
 
 def _do_not_contact(verdict: Verdict, standing: Standing) -> Ideas:
-    """Only when it is not sure: else it has happened."""
+    """Only when it is not sure, or for a while: else it has happened."""
+    day = pause_until(verdict, standing)
+    if day is not None:
+        yield from _rest(standing, day)
     yield _no_contact()
 
 

@@ -49,6 +49,7 @@ def _said(plain: Plain) -> Said:
         not_before=_day(plain.get("not_before")),
         by=_moment(plain.get("by")),
         referral=_contact(plain.get("referral")),
+        dates=tuple(_day_or_moment(each) for each in plain.get("dates") or ()),
         phones=tuple(plain.get("phones") or ()),
         language=plain.get("language") or "",
         is_sure=bool(plain.get("is_sure")),
@@ -79,6 +80,13 @@ def _day(value: str | date | None) -> date | None:
         return date.fromisoformat(value[:10])
     except ValueError:
         return None
+
+
+def _day_or_moment(value: str | date) -> date | datetime:
+    """As it was written: the verdict's own dates are always readable."""
+    if isinstance(value, date):
+        return value
+    return date.fromisoformat(value) if len(value) == len("2026-11-25") else datetime.fromisoformat(value)
 
 
 def _moment(value: str | datetime | None) -> datetime | None:
