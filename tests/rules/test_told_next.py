@@ -2,7 +2,7 @@
 
 import pytest
 
-from followthrough.rules.told_next import SENTENCES, say_next
+from followthrough.rules.told_next import SENTENCES, say_next, without_next
 from followthrough.rules.words import Channel
 
 
@@ -22,3 +22,15 @@ def test_the_sentence_fits_the_step_and_their_language(channel: Channel, languag
 
 def test_every_sentence_names_the_day() -> None:
     assert all("{day}" in sentence for said in SENTENCES.values() for sentence in said.values())
+
+
+@pytest.mark.parametrize("language", SENTENCES)
+def test_a_sentence_is_taken_off_again(language: str) -> None:
+    for channel in Channel:
+        said = say_next(channel, "Freitag, 27. November", language=language)
+        assert without_next(f"Dear Anna,\n\nhere.\n\n{said}") == "Dear Anna,\n\nhere."
+
+
+@pytest.mark.parametrize("text", ["", "Dear Anna", "If I don't hear from you before then, I'll call you.", "a\n\nb"])
+def test_other_words_stay(text: str) -> None:
+    assert without_next(text) == text

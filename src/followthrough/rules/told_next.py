@@ -1,5 +1,8 @@
 """The sentence under a message that tells them when they hear from us next: it is never their job to chase."""
 
+import re
+from functools import cache
+
 from followthrough.rules.words import Channel
 
 USUAL = "en"
@@ -47,3 +50,16 @@ def say_next(channel: Channel, day: str, *, language: str = USUAL) -> str:
     """The sentence for the next step; `day` as that language says it. English where it is none of ours."""
     said = SENTENCES.get(language[:2].lower(), SENTENCES[USUAL])
     return said.get(channel, said[None]).format(day=day)
+
+
+def without_next(text: str) -> str:
+    """The text without such a sentence as its last paragraph: taken back and sent again, it names another day."""
+    before, gap, last = text.rstrip().rpartition("\n\n")
+    return before if gap and any(each.fullmatch(last.strip()) for each in _patterns()) else text
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], ...]:
+    """What our sentences look like, whichever day they name."""
+    said = dict.fromkeys(sentence for language in SENTENCES.values() for sentence in language.values())
+    return tuple(re.compile(re.escape(each).replace(r"\{day\}", r"[^\n]{1,60}")) for each in said)

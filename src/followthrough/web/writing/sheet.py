@@ -14,6 +14,7 @@ from followthrough.mailroom.queries import threads
 from followthrough.people.models import ContactPoint
 from followthrough.rules.matching import normal_email
 from followthrough.rules.templates import FIELDS
+from followthrough.rules.told_next import without_next
 from followthrough.rules.words import Channel
 from followthrough.team.models import Membership
 from followthrough.web.work.reading import NotFilledIn
@@ -114,7 +115,7 @@ def _read(sheet: Sheet, typed: QueryDict) -> None:
 
 def _take_up(sheet: Sheet, draft: Draft) -> None:
     known = {point.value for point in sheet.points}
-    sheet.subject, sheet.text = draft.subject, draft.text
+    sheet.subject, sheet.text = draft.subject, without_next(draft.text)
     sheet.to = next((point for point in sheet.points if point.value == draft.to_address), None)
     sheet.copied = [each for each in draft.copied if each in known]
     sheet.more_copied = ", ".join(each for each in draft.copied if each not in known)

@@ -10,7 +10,7 @@ from followthrough.playbooks import queries as playbooks
 from followthrough.playbooks.models import Template, TemplateVersion
 from followthrough.rules.refusals import Refusal
 from followthrough.rules.templates import expand, fill, fill_line, hole_for, label_of
-from followthrough.rules.told_next import say_next
+from followthrough.rules.told_next import say_next, without_next
 from followthrough.rules.words import NextBy, Purpose
 from followthrough.team.models import Membership
 from followthrough.web.writing.sheet import Sheet
@@ -112,7 +112,7 @@ def _with_this_day(sheet: Sheet, text: str, member: Membership, *, at: datetime,
 
 
 def _with_sentence(text: str, said: str) -> str:
-    return text if not said or said in text else f"{text.rstrip()}\n\n{said}"
+    return f"{without_next(text).rstrip()}\n\n{said}" if said and text.strip() else text
 
 
 def _day(sheet: Sheet, member: Membership, *, at: datetime, then: NextStep | None) -> str:
