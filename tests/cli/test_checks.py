@@ -77,7 +77,7 @@ def test_a_check_nobody_knows_is_a_wrong_call() -> None:
 def test_the_checks_are_listed(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["test", "--list"]) == 0
     listed = [line.split()[0] for line in capsys.readouterr().out.splitlines()]
-    assert listed == ["style", "format", "floors", "migrations", "types", "sqlite", "postgres", "journeys"]
+    assert listed == ["style", "format", "floors", "migrations", "types", "sqlite", "postgres", "rules", "journeys"]
 
 
 def test_pytest_is_given_its_own_arguments() -> None:
