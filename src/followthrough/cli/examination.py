@@ -24,6 +24,7 @@ from followthrough.followup import actions as followup
 from followthrough.followup.models import Opportunity
 from followthrough.journal.models import Entry
 from followthrough.journal.queries import clock_state
+from followthrough.mailroom.queries.health import health
 from followthrough.team import actions as team
 
 ROOM_WANTED = 500_000_000  # bytes free
@@ -60,6 +61,7 @@ def examine(*, at: datetime, deep: bool = False) -> Iterator[Finding]:
     yield from _orphans(at)
     yield from _secrets()
     yield from _clock(at)
+    yield from _mail(at)
 
 
 def _versions() -> str:
@@ -216,6 +218,20 @@ def _clock(at: datetime) -> Iterator[Finding]:
         yield Finding("Clock", "well", f"ticked at {state.last_tick:%H:%M:%S} UTC")
     for name, said in state.failing:
         yield Finding(f"Act {name}", "ill", said, "It is tried again by itself; the log has the whole story")
+
+
+def _mail(at: datetime) -> Iterator[Finding]:
+    found = health(at=at)
+    for name, why, remedy in found.still:
+        yield Finding(f"Mailbox {name}", "ill", f"sends nothing: {why}", remedy or "Open its settings")
+    if found.unknown:
+        said = f"of {found.unknown} messages nobody knows whether they went out"
+        yield Finding("Messages", "careful", said, "Decide under Inbox, Sent or not?")
+    if found.lying:
+        said = f"messages of {', '.join(found.lying[:5])} are due and not sent"
+        yield Finding("Sending", "ill", said, "See that the clock runs: followthrough worker")
+    if not (found.still or found.lying):
+        yield Finding("Sending", "well", "nothing stands still")
 
 
 def _ask(statement: str) -> list[Any]:

@@ -38,9 +38,12 @@ class Hands:
     batch: int = 50
 
 
-def due_outlets(*, at: datetime) -> list[Outlet]:
-    """Mailboxes and lines with something to send, that may: who waited longest first. One statement to find none."""
-    due = _due_ids(at)
+def due_outlets(*, at: datetime, since: datetime | None = None) -> list[Outlet]:
+    """Mailboxes and lines with something to send, that may: who waited longest first. One statement to find none.
+
+    `since`: only what was due by then already.
+    """
+    due = _due_ids(at, since or at)
     found = [row for model, ids in due.items() for row in model._default_manager.filter(pk__in=ids)]
     return sorted(found, key=lambda outlet: (outlet.last_send_at is not None, outlet.last_send_at, outlet.pk))
 
@@ -131,21 +134,21 @@ def mine(ids: Collection[int], hands: Hands, *states: MessageState) -> MessageQu
     return Message.objects.filter(pk__in=ids, claimed_by=hands.name, state__in=states)
 
 
-def _due_ids(at: datetime) -> dict[type[Outlet], list[int]]:
-    marked = [_due(model, at=at).values_list(Value(name), "pk") for name, model in MODELS.items()]
+def _due_ids(at: datetime, since: datetime) -> dict[type[Outlet], list[int]]:
+    marked = [_due(model, at=at, since=since).values_list(Value(name), "pk") for name, model in MODELS.items()]
     ids: dict[type[Outlet], list[int]] = defaultdict(list)
     for name, pk in marked[0].union(*marked[1:], all=True):
         ids[MODELS[name]].append(pk)
     return ids
 
 
-def _due(model: type[Outlet], *, at: datetime) -> QuerySet[Outlet]:
+def _due(model: type[Outlet], *, at: datetime, since: datetime) -> QuerySet[Outlet]:
     """One probe of the index per urgency and outlet, however many messages wait."""
     column = "mailbox" if model is Mailbox else "line"
     waiting = Q()
     for urgency in URGENCIES:
         due = Message.objects.filter(
-            **{column: OuterRef("pk")}, urgency=urgency, send_at__lte=at, state=MessageState.QUEUED
+            **{column: OuterRef("pk")}, urgency=urgency, send_at__lte=since, state=MessageState.QUEUED
         )
         waiting |= Q(Exists(due))
     free = Q(leased_until=None) | Q(leased_until__lt=at)
