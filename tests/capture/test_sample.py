@@ -3,12 +3,15 @@
 from collections import Counter
 
 import pytest
+from django.db.models import Count
 
 from followthrough.capture.sample import fill_sample
 from followthrough.followup import actions as followup
 from followthrough.followup.actions.clock import repair_orphans
 from followthrough.followup.models import Deferral, Opportunity, Stage, Tally, Touch
 from followthrough.journal.models import Entry
+from followthrough.mailroom.models import Message
+from followthrough.mailroom.queries import inbox
 from followthrough.people import search
 from followthrough.people.models import ContactPoint, Person
 from followthrough.review.queries import plan_of
@@ -81,3 +84,14 @@ def test_the_same_seed_gives_the_same_people() -> None:
         return list(Person.objects.filter(workspace=workspace).order_by("pk").values_list("name", flat=True))
 
     assert names(first.workspace) == names(second.workspace) != names(other.workspace)
+
+
+def test_some_wrote_lately_and_each_letter_waits_with_what_to_do_about_it() -> None:
+    fill_sample(at=NOON, prospects=420)
+    rosa = Membership.objects.get(name__startswith="Rosa")
+
+    letters = Message.objects.filter(direction="in")
+    assert dict(letters.values_list("kind").annotate(Count("pk"))) == {"reply": 4, "out_of_office": 1}
+    assert {"not_now", "wrong_person", "will_get_back"} < set(letters.values_list("intent", flat=True))
+    assert inbox.number(rosa) == 4
+    assert repair_orphans(at=NOON) == []

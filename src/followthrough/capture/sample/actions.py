@@ -9,6 +9,7 @@ from django.db import transaction
 
 from followthrough.capture.sample import stories, world
 from followthrough.capture.sample.faces import Face, invent
+from followthrough.capture.sample.mail import bring_mail
 from followthrough.capture.sample.rows import Rows, Setting
 from followthrough.followup import actions as followup
 from followthrough.followup.models import Stage
@@ -55,6 +56,8 @@ def fill_sample(
         if told:
             told(min(first + PORTION, prospects))
     followup.recount(workspace.pk)
+    bring_mail(reps[0], at=at)
+    playbooks.take_in_sequences(workspace, by=manager, at=at)
     if prospects >= MANY_REPS_FROM:
         journal.look_anew(at=at)
     return Sample(workspace, manager, prospects)
