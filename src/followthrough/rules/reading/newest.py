@@ -25,6 +25,7 @@ LEAVING = re.compile(
     r"^(?:un-?subscribe|abmelden|se désabonner|darse de baja):? .{0,300}(?:\n.{0,300}http.{0,300})?\s{0,20}\Z",
     re.I | re.M,
 )
+TORN_LINK = re.compile(r"\s*[(<]?https?://\S{1,500}[)>]?\s*>")  # a quoted line that was cut before its link
 FENCE = re.compile(r"\s{0,3}```.{0,40}")
 OPENING = re.compile(r">{3,}(?: ?[^>]{1,60} ?>{3,})?")
 CLOSING = re.compile(r"<{3,}(?: ?[^<]{1,60} ?<{3,})?")
@@ -126,7 +127,7 @@ def _kind(line: str) -> Line:
         return Line.EMPTY
     if RULE.fullmatch(line):
         return Line.RULE
-    if QUOTE.match(line):
+    if QUOTE.match(line) or TORN_LINK.fullmatch(line):
         return Line.QUOTE
     if quote_heads.is_field(line):
         return Line.FIELD
@@ -181,8 +182,9 @@ def _without_sent_from(lines: list[str], kinds: str) -> tuple[list[str], str]:
 
 def _up_to_fields(lines: list[str], kinds: str) -> tuple[list[str], str]:
     """Three fields of a mail's head in a row begin a quoted mail. Fields alone are words."""
-    found = re.search(r"h(?:[te]{0,3}h){2,}", kinds)
-    if found and quote_heads.are_head(lines[found.start() : found.end()]):
+    for found in re.finditer(r"h(?:[te]{0,3}h){2,}|hh", kinds):
+        if not quote_heads.are_head(lines[found.start() : found.end()]):
+            continue
         above = kinds[: found.start()].rstrip("ebd")
         if Line.WORDS in above:
             return _cut(lines, kinds, len(above))

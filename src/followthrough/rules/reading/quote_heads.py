@@ -31,7 +31,10 @@ ADDRESS_AT_END = re.compile(r"[<(\[]\s?(?:mailto:)?[^\s<>@]{1,80}@[^\s<>]{1,80}\
 OWN_WORDS = re.compile(r"\b(?:i|we|ich|wir|nous|yo|io|noi|eu|ik|wij|as|wie|comme|como|come|zoals|siehe|see)\b", re.I)
 ALIASED = re.compile(r">{3,5} \"[^\"]{1,80}\" == .{1,120} writes:")  # how Emacs heads a quote
 POSTED = re.compile(r"posted by .{2,60} on .{0,20}\d.{0,20}|quoting [^:]{2,120}:", re.I)
-BETWEEN_DASHES = re.compile(r"[-=_]{4,}\s*(?:original|forwarded|原始邮件|原邮件)\s*[-=_]{4,}")
+DASHED = re.compile(r"-{3,} ?[^-].{2,80}[^-] ?-{3,}")
+BETWEEN_DASHES = re.compile(
+    rf"[-=_]{{4,}}\s*(?:original|forwarded|(?:\w+ ){{0,2}}(?:{words.MESSAGE})(?: \w+){{0,2}})\s*[-=_]{{4,}}"
+)
 SENTENCE_END = re.compile(r"[.!?…]\s*$")
 
 
@@ -40,7 +43,10 @@ def length_at(lines: list[str], start: int) -> int:
     first = lines[start].strip()
     if ALIASED.fullmatch(first):
         return 1
-    if not first or len(first) > LONGEST or first.startswith((">", "|")):
+    if first.startswith(">"):
+        begins = start == 0 or not lines[start - 1].lstrip().startswith(">")
+        return int(begins and is_whole(first.lstrip("> ")))
+    if not first or len(first) > LONGEST or first.startswith("|") or is_field(first):
         return 0
     if is_whole(first) or POSTED.fullmatch(first) or _is_dated_name(lines, start) or _says_who_wrote(lines, start):
         return 1
@@ -52,7 +58,7 @@ def _length_of_folded(lines: list[str], start: int) -> int:
     joined = ""
     for count, line in enumerate(lines[start : start + MOST_LINES], 1):
         joined = f"{joined} {line.strip()}".strip()
-        if len(joined) > LONGEST or (count > 1 and _begins_anew(line, lines[start])):
+        if len(joined) > LONGEST or (count > 1 and (is_field(line) or _begins_anew(line, lines[start]))):
             return 0
         if _is_head(joined):
             return count + _rest_of_head(lines[start + count : start + count + 1])
@@ -85,6 +91,13 @@ def are_head(lines: list[str]) -> bool:
     """Whether fields one under another are of a mail: who, and at least two of when, to whom, about what."""
     names = {found[1].strip().lower() for line in lines if (found := FIELD.fullmatch(line[:600]))}
     kinds = [any(name in family for name in names) for family in _families()]
+    if len(lines) == 2:  # a date and an address make up for a third
+        return (
+            kinds[1]
+            and (kinds[0] or kinds[2])
+            and any(TIME.search(line) for line in lines)
+            and any(map(EMAIL.search, lines))
+        )
     return sum(kinds) >= 3 or (kinds[0] and sum(kinds) >= 2)
 
 
@@ -121,7 +134,8 @@ def _begins_like_head(line: str) -> bool:
 
 def is_whole(line: str) -> bool:
     """Whether it heads a mail that is passed on or quoted whole: “----- Original message -----”."""
-    if BETWEEN_DASHES.fullmatch(line.strip(" *_>").lower()):
+    folded = line.strip(" *_>").lower()
+    if BETWEEN_DASHES.fullmatch(folded) or (DASHED.fullmatch(folded) and _wrote_at_end().search(folded)):
         return True
     bare = line.strip(" *_>")
     found = _whole().fullmatch(bare.lower())

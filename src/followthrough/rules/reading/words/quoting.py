@@ -27,6 +27,9 @@ WHEN = "sent|date|gesendet|datum|envoyé|envoye|date d'envoi|enviado|enviado el|
 WHOM = "to|an|à|a|para|aan|do|till|til|vastaanottaja|кому|kime|címzett|komu|destinataire|destinatario|destinatário|destinatari|dest|pour|adresat|adresát|προς|către|收件人|收件者|宛先|받는 사람|받는사람|kepada|đến|אל|إلى|za|prima|cc|kopie|copie|kopia|copia|cópia|kopi|dw|копия|копія|másolatot kap|抄送|副本|참조|reply-to|antwort an|répondre à|responder a|bcc"
 ABOUT = "subject|betreff|objet|sujet|asunto|oggetto|assunto|onderwerp|ämne|emne|aihe|temat|předmět|predmet|tárgy|тема|konu|θέμα|subiect|主题|主旨|主旨|件名|제목|perihal|subjek|chủ đề|נושא|الموضوع|assumpte|risposta|re|topic|zadeva|teema|tema|fwd|importance|wichtigkeit|priority|attachments|anlagen|pièces jointes"
 
+# A mail, by any name: between dashes it heads one that is quoted whole.
+MESSAGE = r"\w{0,20}(?:message|mail|nachricht|mensaje|messaggio|mensagem|bericht|meddelande|melding|meddelelse|besked|viesti|wiadomość|zpráva|správa|üzenet|mesaj|ileti|сообщение|повідомлення|съобщение|μήνυμα|poruka|sporočilo)|邮件|郵件|メール|메일|메시지"
+
 # What a phone or a program adds under every mail.
 SENT_FROM = (
     r"[^\s]{1,20} from (?:my )?mobile(?: device| phone)?|sent (?:from|via|with|by|using) .{1,60}|sent from .{1,60}|get (?:outlook|mailbird|boxer|spark|bluemail) .{0,60}|get the .{1,40} app.{0,40}|from my (?:iphone|ipad|ipod|android|mobile|phone|samsung|galaxy|blackberry|htc|nexus|windows phone).{0,40}|"
