@@ -19,6 +19,7 @@ from followthrough.rules.reading import (
 )
 from followthrough.rules.reading import mail as mails
 from followthrough.rules.reading.mail import Mail
+from followthrough.rules.reading.newest import Newest
 from followthrough.rules.reading.verdict import Kind, Verdict
 
 LONGEST_SPOKEN = 8_000  # letters: what a person wants stands further up
@@ -54,10 +55,12 @@ def _of_reply(mail: Mail, *, at: datetime, zone: str, language: str, country: st
     sender = signatures.sender_of(mail.headers.get("from"))
     words, signed = signatures.find(written.text, sender)
     under = written.under if signatures.is_signature(written.under, sender) else ""
-    said = sentences.read(_spoken(words or mail.subject), at=at, zone=zone, language=language, country=country)
+    said = sentences.read(_spoken(mail, written, words), at=at, zone=zone, language=language, country=country)
     reasons = ["Nothing says that a program sent it."]
     if meetings.is_invitation(mail):
         reasons.append("It carries an invitation to a meeting.")
+    if written.is_passed_on:
+        reasons.append("Nothing new is written in it: it passes on or quotes another mail.")
     return Verdict(
         Kind.REPLY,
         (*reasons, *said.reasons),
@@ -68,6 +71,13 @@ def _of_reply(mail: Mail, *, at: datetime, zone: str, language: str, country: st
     )
 
 
-def _spoken(text: str) -> str:
-    """As much as a person says in a mail; a run without a blank (a link, a code) is no word of it."""
-    return ENDLESS.sub(" ", text[:LONGEST_SPOKEN])
+def _spoken(mail: Mail, written: Newest, words: str) -> str:
+    """As much as a person says in a mail; a run without a blank (a link, a code) is no word of it.
+
+    What is passed on, others wrote. The subject speaks where nothing else does, unless it is the one we wrote.
+    """
+    if written.is_passed_on:
+        return ""
+    if not words.strip() and not mail.is_answer:
+        words = mail.subject
+    return ENDLESS.sub(" ", words[:LONGEST_SPOKEN])

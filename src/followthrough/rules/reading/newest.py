@@ -47,10 +47,14 @@ class Line(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Newest:
-    """`text`: what was written anew. `under`: what stands below the line of dashes, as signatures do."""
+    """`text`: what was written anew. `under`: what stands below the line of dashes, as signatures do.
+
+    `is_passed_on`: nothing is new: the whole is a mail passed on or a quote, and `text` holds it all.
+    """
 
     text: str
     under: str = ""
+    is_passed_on: bool = False
 
 
 def newest_text(text: str) -> str:
@@ -61,7 +65,7 @@ def newest_text(text: str) -> str:
 def split(text: str) -> Newest:
     """What was written anew, and what is signed under it."""
     lines, kinds = _marked(_lines(_without_seals(text[:LONGEST])))
-    under = _under_rule(lines, kinds)
+    under, is_passed_on = _under_rule(lines, kinds), _is_passed_on(lines, kinds)
     for step in (
         _up_to_rule,
         _up_to_whole,
@@ -72,7 +76,15 @@ def split(text: str) -> Newest:
         _without_heads,
     ):
         lines, kinds = step(lines, kinds)
-    return Newest("\n".join(lines).strip() or "\n".join(_lines(text)).strip(), under)
+    return Newest("\n".join(lines).strip() or "\n".join(_lines(text)).strip(), under, is_passed_on)
+
+
+def _is_passed_on(lines: list[str], kinds: str) -> bool:
+    """Whether it begins with the head of another mail, or holds nothing but a quote."""
+    fields = re.match(r"[eds]*h(?:[te]{0,3}h)+", kinds)
+    begins_with_head = fields is not None and quote_heads.are_head(lines[: fields.end()])
+    only_quoted = Line.QUOTE in kinds and not {Line.WORDS, Line.FIELD} & set(kinds)
+    return begins_with_head or only_quoted or kinds.lstrip("eds")[:1] == Line.WHOLE
 
 
 def _without_seals(text: str) -> str:
