@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 import pytest
 
 from followthrough.followup import actions as followup
+from followthrough.followup.drafts import Contact as Reached
 from followthrough.followup.drafts import Ending, NextStep
 from followthrough.followup.models import Opportunity, Touch
 from followthrough.followup.refusals import NextStepRequired, WhyRequired
@@ -19,7 +20,7 @@ from followthrough.people.models import Person, Suppression
 from followthrough.rules.consequences import Key
 from followthrough.rules.reading.verdict import Contact, Intent, Objection
 from followthrough.rules.refusals import Elsewhere
-from followthrough.rules.words import Channel, CloseReason, NextBy, Purpose, State, WaitingOn
+from followthrough.rules.words import Channel, CloseReason, NextBy, Outcome, Purpose, State, WaitingOn
 from tests.cast import NOON, Cast, make_person
 from tests.mailroom.incoming import answer, came, conversation_of, reply
 from tests.mailroom.stage import make_mailbox
@@ -209,6 +210,24 @@ def test_every_consequence_offered_can_be_accepted(cast: Cast) -> None:
             accept(cast, row, offered[number].key, "because")
             assert Conversation.objects.get(pk=message.conversation_id).waits_since is None
             Suppression.objects.all().delete()
+
+
+@pytest.mark.parametrize("how", ["called", "closed", "wrote again"])
+def test_what_was_answered_elsewhere_is_settled_by_itself(cast: Cast, how: str) -> None:
+    message = answer(cast.anna, Intent.OBJECTION, at=NOON - DAY)
+    answer(cast.ben, Intent.OBJECTION, at=NOON - DAY)
+    if how == "called":
+        called = Reached(channel=Channel.CALL, outcome=Outcome.REACHED)
+        followup.log_touch(cast.anna, called, by=cast.rep, at=NOON)
+    elif how == "closed":
+        followup.conclude(cast.anna, Ending(state=State.LOST, reason=CloseReason.SAID_NO), by=cast.rep, at=NOON)
+    else:
+        answer(cast.anna, Intent.QUESTION, at=NOON)
+    expected = 0 if how == "wrote again" else 1
+    assert mailroom.settle_answered(at=NOON + DAY) == expected
+    assert (conversation_of(cast.anna).waits_since is None) == bool(expected)
+    assert (Message.objects.get(pk=message.pk).dealt_with_at is None) != bool(expected)
+    assert conversation_of(cast.ben).waits_since
 
 
 # --- answering in place ----------------------------------------------------------------------------------------------

@@ -59,6 +59,7 @@ SCHEDULE: tuple[Act, ...] = (
     Act("unknown", mailroom.look_up_unknown, _counted("found to have been sent"), every=timedelta(seconds=30)),
     Act("wake", followup.wake_due, _counted("woken"), every=timedelta(seconds=10)),
     Act("mail", mailroom.sync_due, _counted("mails read"), every=timedelta(seconds=10)),
+    Act("answered", mailroom.settle_answered, _counted("conversations answered elsewhere"), every=timedelta(minutes=2)),
     Act("imports", capture.advance_imports, _counted("imports advanced"), every=timedelta(seconds=10)),
     Act("links", team.forget_spent_links, _counted("spent sign-in links forgotten"), every=timedelta(hours=1)),
     Act("sessions", team.end_old_sessions, _counted("old sessions ended")),

@@ -20,7 +20,7 @@ from followthrough.mailroom.actions.queueing import queue_message
 from followthrough.mailroom.actions.queueing_many import queue_many
 from followthrough.mailroom.actions.receiving import receive
 from followthrough.mailroom.actions.sending import send_due
-from followthrough.mailroom.actions.settling import unsettle
+from followthrough.mailroom.actions.settling import settle_answered, unsettle
 from followthrough.mailroom.actions.signing_in import client_of, keep_tokens, renew_tokens, set_up_sign_in
 from followthrough.mailroom.actions.strangers import ignore_stranger
 from followthrough.mailroom.actions.syncing import (
@@ -79,6 +79,7 @@ __all__ = [
     "send_due",
     "service_of",
     "set_up_sign_in",
+    "settle_answered",
     "stop_all",
     "stop_mails",
     "switch_line",

@@ -9,9 +9,12 @@ from followthrough.followup import actions as followup
 from followthrough.journal import actions as journal
 from followthrough.journal.models import Entry
 from followthrough.mailroom.models import Conversation, Message
+from followthrough.mailroom.queries import inbox
 from followthrough.rules.refusals import refuse_strangers
 from followthrough.rules.words import Direction
 from followthrough.team.models import Membership
+
+A_PORTION = 500
 
 
 def settle(conversation: Conversation, *, at: datetime) -> None:
@@ -48,6 +51,18 @@ def unsettle(message: Message, entry: Entry | None, *, by: Membership, at: datet
         since = row.received_at or row.created_at
         waits = Conversation.objects.filter(pk=row.conversation_id)
         waits.update(waits_for=Coalesce("waits_for", row.pk), waits_since=Least(Coalesce("waits_since", since), since))
+
+
+def settle_answered(*, at: datetime) -> int:
+    """Those that were answered elsewhere (a call, an end) wait no more: what the machine has may go on. How many."""
+    answered = Conversation.objects.waiting_for_us().filter(inbox.answered_elsewhere())
+    ids = list(answered.order_by("pk").values_list("pk", flat=True)[:A_PORTION])
+    with transaction.atomic():
+        Message.objects.filter(conversation_id__in=ids, direction=Direction.IN, dealt_with_at=None).update(
+            dealt_with_at=at
+        )
+        Conversation.objects.filter(pk__in=ids).update(waits_since=None, waits_for=None)
+    return len(ids)
 
 
 def line_of(verb: str, message: Message, *, by: Membership | None, at: datetime, why: str = "") -> journal.Line:

@@ -25,6 +25,7 @@ PAGE = 30
 MOST_PROMISED = 30
 MOST_COUNTED = 99
 Cursor = tuple[datetime, int]
+CAME = F("waits_for__created_at")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,11 @@ def waiting(member: Membership, *, everybodys: bool = False) -> ConversationQuer
     """Those that wait and that the member may see: their own, or all of them."""
     rows = Conversation.objects.visible_to(member).waiting_for_us()
     rows = rows if everybodys else rows.filter(owner_id=member.pk)
+    return rows.filter(waits_for__isnull=False).exclude(answered_elsewhere())
+
+
+def answered_elsewhere() -> Q:
+    """Of those that wait: a contact of ours that is newer than their message, or an end, answered it."""
     answered = Touch.objects.filter(
         workspace_id=OuterRef("workspace_id"),
         opportunity_id=OuterRef("opportunity_id"),
@@ -55,8 +61,7 @@ def waiting(member: Membership, *, everybodys: bool = False) -> ConversationQuer
         direction=Direction.OUT,
         member__isnull=False,
     )
-    closed_since = Q(opportunity__closed_at__gt=F("waits_for__created_at"))
-    return rows.filter(waits_for__isnull=False).exclude(closed_since).exclude(Exists(answered))
+    return Q(Exists(answered)) | Q(opportunity__closed_at__isnull=False, opportunity__closed_at__gt=CAME)
 
 
 def number(member: Membership, *, everybodys: bool = False) -> int:

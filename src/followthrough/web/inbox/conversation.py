@@ -202,8 +202,15 @@ def _reply(row: Conversation, place: Place | None, *, zone: ZoneInfo, at: dateti
         "may_reply": not left_alone and row.channel in (Channel.EMAIL, Channel.TEXT),
         "is_text": row.channel == Channel.TEXT,
         "seen": opportunity.last_entry_id if opportunity else "",
+        "writing_address": _writing_address(opportunity, row) if opportunity and opportunity.is_live else "",
         "nexts": _nexts(opportunity, row, zone=zone, at=at) if opportunity and not left_alone else [],
     }
+
+
+def _writing_address(row: Opportunity, conversation: Conversation) -> str:
+    """The sheet with templates, files and a later moment; it leads back to the Inbox."""
+    asked = urlencode({"channel": conversation.channel, "next": reverse("inbox")})
+    return f"{reverse('writing', args=[row.pk])}?{asked}"
 
 
 def _nexts(row: Opportunity, conversation: Conversation, *, zone: ZoneInfo, at: datetime) -> list[tuple[str, str]]:
