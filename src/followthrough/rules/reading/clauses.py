@@ -50,7 +50,7 @@ def own_words(text: str) -> str:
     if begins and text[: begins.start()].strip():
         text = text[: begins.start()]
     text = _QUOTED_LINE.sub(lambda found: " " * len(found[0]), text)
-    return _QUOTED_WORDS.sub(lambda found: " " * len(found[0]), text)
+    return _QUOTED_WORDS.sub(lambda found: "\n" * len(found[0]), text)
 
 
 def _is_closing(closing: re.Pattern[str], words: str) -> bool:

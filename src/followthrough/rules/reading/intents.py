@@ -15,8 +15,10 @@ from typing import NamedTuple
 from followthrough.rules.reading.clauses import Sentence, sentences_of
 from followthrough.rules.reading.dates import SpokenDate
 from followthrough.rules.reading.language import LANGUAGES, tell_language, vote_on_language
+from followthrough.rules.reading.phones import FoundPhone
 from followthrough.rules.reading.phrases import Phrases, phrases_of
-from followthrough.rules.reading.verdict import Intent, Objection
+from followthrough.rules.reading.referrals import find_referral
+from followthrough.rules.reading.verdict import Contact, Intent, Objection
 
 SCOPE = 7  # words over which a negation reaches
 AFTER = {"de": 4, "nl": 4, "fr": 2}  # words after a phrase in which it may still be negated: “passt uns nicht”
@@ -35,10 +37,12 @@ _SELF_WORDS = {
     "pt": "me comigo conosco",
     "nl": "me mij",
 }
+_SUBJECTS = frozenset("i ich je yo io eu ik".split())
 _SELF = {language: frozenset(words.split()) for language, words in _SELF_WORDS.items()}
 OBJECTIONS = tuple(objection.value for objection in Objection)
 FAR = timedelta(days=21)  # “call me in March” is not now, “call me on Tuesday” is interest
 SOFT = frozenset({"interest", "request", "yes", "nod"})
+OWN_WORDS = frozenset({"interest", "request", "yes", "back", "consult"})
 FIRM = frozenset({"opt_out", "refusal", "no", "not_now", "wrong", "back", "consult", "need"})
 CLOSE_OF_DAY = time(18)
 SHORT, PHRASE_VOTE = 80, 25  # characters; what a word of a phrase counts beside a small word, which is up to 60
@@ -85,18 +89,23 @@ class Wish:
     is_sure: bool = False
     not_before: date | None = None
     by: datetime | None = None
-    sentences: tuple[Sentence, ...] = ()
-    referring: frozenset[int] = frozenset()  # the sentences that point to somebody
+    referral: Contact = field(default_factory=Contact)
     reasons: tuple[str, ...] = ()
-    kinds: frozenset[str] = field(default_factory=frozenset)
 
 
-def tell_wish(text: str, dates: Iterable[SpokenDate], now: datetime, *, language: str) -> Wish:
-    """The wish in a text whose dates are known; `now` is the writer's wall clock."""
+def tell_wish(
+    text: str, dates: Iterable[SpokenDate], now: datetime, *, language: str, phones: Iterable[FoundPhone] = ()
+) -> Wish:
+    """The wish in a text whose dates and numbers are known; `now` is the writer's wall clock."""
     phrases = phrases_of(language)
     sentences = sentences_of(text, language)
     hits = [hit for place, one in enumerate(sentences) for hit in _hits(one, place, phrases, language)]
-    return _Decision(sentences, _kept(hits), [one for one in dates if not one.is_now], now).wish()
+    hits = _kept(hits)
+    pointing = frozenset(hit.sentence for hit in hits if hit.kind in ("referral", "wrong"))
+    contact = find_referral(sentences, phones, pointing=pointing, language=language) if pointing else Contact()
+    if not contact and any(hit.kind in OWN_WORDS for hit in hits):
+        hits = [hit for hit in hits if hit.kind != "referral"]  # “after talking to my team we would like to …”
+    return _Decision(hits, contact, sentences, dates=[one for one in dates if not one.is_now], now=now).wish()
 
 
 def tell_reply_language(text: str) -> str:
@@ -122,6 +131,8 @@ def _hits(sentence: Sentence, place: int, phrases: Phrases, language: str) -> It
             continue  # “how do you differ from your competitors?” asks, it does not object
         if condition and kind == "interest":
             continue
+        if kind == "opt_out" and sentence.asks and _is_about_others(words, start, end, language):
+            continue  # “can our customers unsubscribe with one click?”
         near = words[start:end].split() + words[end : end + 10].split()[:1]
         if kind == "referral" and not _SELF[language].isdisjoint(near):
             continue  # “please contact me” points to nobody else
@@ -134,6 +145,12 @@ def _hits(sentence: Sentence, place: int, phrases: Phrases, language: str) -> It
             yield Hit(meant, place, start, part, said, is_weak=negations > 1, is_turned=meant != kind)
     if sentence.asks and len(words.split()) > 1:
         yield Hit("question", place, len(words), len(parts), sentence.text.strip()[-60:], is_weak=True)
+
+
+def _is_about_others(words: str, start: int, end: int, language: str) -> bool:
+    """One word in a longer question in which nobody speaks of themselves."""
+    is_one_word = len(words[start:end].split()) == 1 and len(words.split()) > 4
+    return is_one_word and (_SELF[language] | _SUBJECTS).isdisjoint(words.split())
 
 
 def _without_neutral(words: str, phrases: Phrases) -> str:
@@ -186,7 +203,10 @@ def _overlap(one: Hit, other: Hit) -> bool:
 class _Decision:
     """Chooses one intent of all that was found."""
 
-    def __init__(self, sentences: list[Sentence], hits: list[Hit], dates: list[SpokenDate], now: datetime) -> None:
+    def __init__(
+        self, hits: list[Hit], contact: Contact, sentences: list[Sentence], *, dates: list[SpokenDate], now: datetime
+    ) -> None:
+        self.contact = contact
         self.sentences = sentences
         self.hits = hits
         self.dates = dates
@@ -203,10 +223,8 @@ class _Decision:
             is_sure=self._is_sure(intent),
             not_before=self._not_before() if intent is Intent.NOT_NOW else None,
             by=self._by() if intent is Intent.WILL_GET_BACK else None,
-            sentences=tuple(self.sentences),
-            referring=frozenset(hit.sentence for hit in self.hits if hit.kind in ("referral", "wrong")),
+            referral=self.contact,
             reasons=tuple(dict.fromkeys(f"{NAMES[hit.kind]}: “{hit.words}”" for hit in self.hits))[:8],
-            kinds=self.kinds,
         )
 
     def _intent(self) -> Intent:
@@ -255,13 +273,17 @@ class _Decision:
 
     def _is_later(self) -> bool:
         """Not now; or “call me” with a day weeks away."""
+        if self._has("again", "request") and not self._has("not_now") and self._is_near() and self._has("request"):
+            return False  # “can you call me tomorrow around three?”
         if self._has("not_now", "again"):
             wants, later = self._last("interest", "request", "yes"), self._last("not_now", "again")
-            is_near = any(one.first - self.now.date() < FAR for one in self._ahead())
-            return not (wants > later and (is_near or not self._ahead()))
+            return not (wants > later and (self._is_near() or not self._ahead()))
         asks = [hit.sentence for hit in self.hits if hit.kind == "request"]
         told = [one for place in asks for one in self._dates_in(place)]
         return bool(told) and all(one.first - self.now.date() > FAR for one in told)
+
+    def _is_near(self) -> bool:
+        return any(one.first - self.now.date() < FAR for one in self._ahead())
 
     def _is_hostile(self) -> bool:
         """A threat, and no business about data protection: short, or beside a no."""
@@ -284,8 +306,9 @@ class _Decision:
         """The first day on which we may come back: of the sentence that puts us off, else the first that is told."""
         places = [hit.sentence for hit in self.hits if hit.kind in ("again", "not_now")]
         for place in [*places, *range(len(self.sentences))]:
-            for one in self._dates_in(place):
-                return max(_first_free_day(one), self.now.date())
+            told = [_first_free_day(one) for one in self._dates_in(place)]
+            if told:  # “away this week and next, ping me on 7 December”
+                return max(*told, self.now.date())
         return None
 
     def _by(self) -> datetime | None:

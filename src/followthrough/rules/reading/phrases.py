@@ -13,6 +13,7 @@ PLAIN = ("negation", "person")
 PREFIX = 3  # letters by which a word with a star is looked up: no shorter word has one
 FEW = 4  # words that ".." stands for at most
 _WORD = re.compile(r"\w+|,")
+_PAUSE = re.compile(r"\s[-–—]+\s|\s*:\s")
 _NEXT_WORD = re.compile(r" (\w+)")
 _THUMBS = str.maketrans({"👍": " thumbsup ", "✅": " thumbsup ", "👌": " thumbsup ", "👎": " thumbsdown "})
 _SPELLINGS = (("e mail", "email"), ("e mails", "emails"))
@@ -110,7 +111,7 @@ def _first_words(phrase: str, language: str) -> Iterator[str]:
 def as_words(text: str, language: str) -> str:
     """The text as folded words and commas, a space around each: how phrases are looked for."""
     folded = fold_in_place(text.translate(_THUMBS))
-    folded = folded.replace("'", "" if language == "en" else " ")
+    folded = _PAUSE.sub(" , ", folded.replace("'", "" if language == "en" else " "))
     words = f" {' '.join(_WORD.findall(folded))} "
     for written, meant in _SPELLINGS if language != "en" else _ENGLISH_SPELLINGS:
         words = words.replace(f" {written} ", f" {meant} ")

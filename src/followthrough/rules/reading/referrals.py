@@ -19,17 +19,18 @@ _TITLES = frozenset(
 )
 _NO_NAMES = frozenset(
     """
-    i the this that please he she they we you it my our your best regards thanks thank hello hi dear no not yes
-    for from monday tuesday wednesday thursday friday saturday sunday january february march april may june july
-    august september october november december ceo cto cfo coo it hr sales marketing purchasing procurement ich
-    sie er wir ihr bitte danke herren damen firma abteilung leitung einkauf vertrieb geschaftsfuhrer
-    geschaftsfuhrerin geschaftsfuhrung buchhaltung personal marketing kollege kollegin kollegen chef chefin
-    nachfolger nachfolgerin ansprechpartner ansprechpartnerin zentrale sekretariat mail telefon nummer adresse
-    dafur thema frage fragen mobil tel montag dienstag mittwoch donnerstag freitag samstag januar februar marz
-    mai juni juli oktober dezember am das die der je il elle nous vous merci bonjour contactez voyez adressez
-    contacter yo usted ustedes hable hablen contacte mejor gracias pongase ya io lei si contatti meglio non
-    grazie parli eu fale e contacte melhor entre nao ja obrigado ik u neem je ga bel mail beste kunt wij het tel
-    mob cell email phone cc
+    i c j l d qu s n m the this that please he she they we you it my our your best regards thanks thank hello hi
+    dear no not yes for from monday tuesday wednesday thursday friday saturday sunday january february march
+    april may june july august september october november december ceo cto cfo coo it hr sales marketing
+    purchasing procurement ich sie er wir ihr bitte danke herren damen firma abteilung leitung einkauf vertrieb
+    geschaftsfuhrer geschaftsfuhrerin geschaftsfuhrung buchhaltung personal marketing kollege kollegin kollegen
+    chef chefin nachfolger nachfolgerin ansprechpartner ansprechpartnerin zentrale sekretariat mail telefon
+    nummer adresse dafur thema frage fragen mobil tel montag dienstag mittwoch donnerstag freitag samstag januar
+    februar marz mai juni juli oktober dezember am das die der je il elle nous vous merci bonjour contactez
+    voyez adressez contacter yo usted ustedes hable hablen contacte mejor gracias pongase ya io lei si contatti
+    meglio non grazie parli eu fale e contacte melhor entre nao ja obrigado ik u neem je ga bel mail beste kunt
+    wij het tel mob cell email phone cc nach mit bei fur aus vor seit wegen laut im in auf unser unsere mein
+    meine ihre ein eine wenn falls leider gerne guten rucksprache abstimmung zum zur
     """.split()
 )
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’.][^\W\d_]+)*\.?")
@@ -41,18 +42,20 @@ def find_referral(
     """The person named in the sentences that point to somebody; an address or number may stand in the next one."""
     listed = list(sentences)
     near = sorted(pointing | {place + 1 for place in pointing if place + 1 < len(listed)})
-    name = email = phone = ""
+    email = phone = ""
+    names: list[tuple[int, str]] = []
     persons = phrases_of(language).persons
     for place in near:
         one = listed[place]
         email = email or next((normal_email(found[0]) or "" for found in _EMAIL.finditer(one.text)), "")
         phone = phone or next((found.number for found in phones if one.start <= found.start < one.end), "")
-        name = name or (_name_in(one.text, persons, language, has_address=bool(email)) if place in pointing else "")
+        names += _names_in(one.text, persons, language) if place in pointing else []
+    name = max(names, key=lambda found: found[0])[1] if names else ""
     return Contact(name=name, email=email, phone=phone)
 
 
-def _name_in(text: str, persons: frozenset[str], language: str, *, has_address: bool) -> str:
-    """Words with a capital that are no beginning of a sentence, no title and no noun: the likeliest run of them."""
+def _names_in(text: str, persons: frozenset[str], language: str) -> list[tuple[int, str]]:
+    """Words with a capital that are no beginning of a sentence, no title and no noun; the likelier, the higher."""
     runs: list[tuple[int, str]] = []
     bare = _EMAIL.sub(lambda found: "@" * len(found[0]), text)
     words = list(_WORD.finditer(bare))
@@ -70,7 +73,7 @@ def _name_in(text: str, persons: frozenset[str], language: str, *, has_address: 
             at = end
         else:
             at += 1
-    return max(runs, key=lambda run: run[0])[1] if runs else ""
+    return runs
 
 
 def _run_end(words: list[re.Match[str]], at: int, text: str, persons: frozenset[str]) -> int:
@@ -92,4 +95,6 @@ def _run_end(words: list[re.Match[str]], at: int, text: str, persons: frozenset[
 
 
 def _is_name_word(written: str, folded: str, persons: frozenset[str]) -> bool:
+    if folded.partition("'")[0] in _NO_NAMES:  # I'm, c'est
+        return False
     return written[:1].isupper() and folded not in _NO_NAMES and folded not in persons and folded not in _TITLES

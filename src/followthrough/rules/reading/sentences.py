@@ -8,7 +8,6 @@ from followthrough.rules.reading.dates import SpokenDate, find_dates, is_day_fir
 from followthrough.rules.reading.folding import compose
 from followthrough.rules.reading.intents import tell_reply_language, tell_wish
 from followthrough.rules.reading.phones import find_phones
-from followthrough.rules.reading.referrals import find_referral
 from followthrough.rules.reading.verdict import Said
 
 LONGEST_TEXT = 8_000  # characters: what a person wants stands further up
@@ -33,14 +32,14 @@ def read(text: str, *, at: datetime, zone: str = "UTC", language: str = "", coun
         day_first=is_day_first(language, country, zone),
         skipped=tuple((phone.start, phone.end) for phone in phones),
     )
-    wish = tell_wish(text, dates, here.replace(tzinfo=None), language=language)
+    wish = tell_wish(text, dates, here.replace(tzinfo=None), language=language, phones=phones)
     return Said(
         intent=wish.intent,
         objection=wish.objection,
         opt_out=wish.opt_out,
         not_before=wish.not_before,
         by=wish.by and wish.by.replace(tzinfo=here.tzinfo),
-        referral=find_referral(wish.sentences, phones, pointing=wish.referring, language=language),
+        referral=wish.referral,
         dates=tuple(dict.fromkeys(moment for spoken in dates for moment in _moments(spoken, here.tzinfo))),
         phones=tuple(phone.number for phone in phones),
         language=language,

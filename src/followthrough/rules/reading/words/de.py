@@ -183,4 +183,10 @@ competitor: jetzigen/aktuellen/bisherigen/derzeitigen/bestehenden anbieter/liefe
 competitor: sehr zufrieden | rundum zufrieden
 not_now: im moment kein/keine/keinen | nicht auf der agenda | momentan kein
 opt_out: horen/hor/hort sie/du? auf , .. schreiben/mailen/anzurufen/schicken/senden/belastigen
+not_now: vielleicht im/in/nachst*/spater/nach/mal | eventuell im/in/nachst*/spater
+not_now: zur zeit .. nicht/kein/keine/keinen | zurzeit .. nicht/kein/keine/keinen | derzeit leider nicht
+no: lass mal | lasst mal | lassen sie mal | ^ nee lass | nein vielen dank | ^ nein , vielen dank
+opt_out: nie .. angemeldet | nie .. eingetragen | nie .. zugestimmt
+competitor: nutzen/verwenden/haben schon/bereits | setzen .. ein
+neutral: nach rucksprache | nach absprache | nach interner rucksprache
 """

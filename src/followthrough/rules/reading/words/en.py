@@ -195,7 +195,7 @@ competitor: been with/using/working .. for/years/since
 competitor: current/existing/present provider/supplier/vendor/solution/partner/contract/system/tool/setup works/is/are/and/does/fine/serves
 competitor: have a/our/an .. provider/supplier/vendor/partner/agency/in house/inhouse/solution/system/contract .. already/place
 competitor: in house | inhouse | built our own | our own solution/tool/system/team | do it/this/that ourselves
-competitor: locked into | under contract | long term contract | well covered | all set | were/are set | are covered
+competitor: locked into | under contract | long term contract | well covered | are covered
 competitor: taken care of already | your competitor
 authority: not my decision | isnt my decision | not mine to decide | not up to me | isnt up to me | cant decide
 authority: cannot decide | not decide | dont decide | not the decision maker | no authority
@@ -236,4 +236,12 @@ wrong: no longer the/our/his/her/a | not the owner | i dont work | doesnt work h
 wrong: not my job
 opt_out: not .. be contacted/emailed/called | nothing more from you | dont .. hear from you | not .. hear from you
 opt_out: stop sending | stop this | no further contact
+refusal: were/are/im all set | all set thanks | already set | no thanks
+not_now: maybe in/next/after/around/sometime/by | perhaps in/next/after/around | possibly in/next/after
+not_now: might be .. next year/quarter
+request: call anytime | call any time | call whenever | call when
+competitor: just signed with | signed with | switched to | moved to | have chosen | we use | we already
+interest: have time for | would you have time | could help us/me | help us with | think .. could help | when would you
+wrong: send this to someone/somebody else | meant for someone | not for me to | meant to send | wrong inbox
+wrong: not the one who/to
 """

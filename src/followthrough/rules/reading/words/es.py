@@ -73,7 +73,8 @@ not_now: no este ano/mes/trimestre
 not_now: mas adelante | mas tarde | en otro momento | otro momento | otra ocasion | el ano que viene
 not_now: el proximo ano | proximo ano | proximo trimestre | demasiado pronto | muy pronto | aplaz* | pospon*
 not_now: pospuest* | posterg* | en pausa | pausad* | parad* | aparcad* | congelad* | en espera | en el futuro
-not_now: a futuro | despues de/del/las/la | a partir de | hasta entonces | en plen* | cerrando el | cierre de ano
+not_now: a futuro | despues del | despues de las/los/la | a partir de | hasta entonces | en plen* | cerrando el
+not_now: cierre de ano
 not_now: contrato .. hasta | solo despues
 again: vuelv* .. a escribir*/contactar*/llamar*/intentar*/hablar/preguntar/ponerse | vuelva .. en/despues/a
 again: contact* .. en/despues/de nuevo/nuevamente/mas/dentro/cuando/a partir
@@ -99,7 +100,7 @@ wrong: ya no llevo | no me corresponde | no es mi area/departamento/competencia/
 wrong: ya no trabaj* | no trabajo .. ahi/alli/aqui/en/para | ya no estoy | ya no soy | ya no me | ya no form*
 wrong: deje la/el empresa/puesto | he dejado la/el | dejo la empresa | me jubil* | jubilad* | cambie de trabajo
 wrong: cambiado de empresa/trabajo | no tengo nada que ver
-referral: contact* con/a/mi/nuestr*/al | hable*/habla/hablar con/a mi?/nuestr*? | hable con | habla con | hablen con
+referral: contact* con/a/mi/nuestr*/al | hable/hablen/hablad con/a mi?/nuestr*? | hable con | habla con | hablen con
 referral: escriba* a mi?/nuestr*? | escribe a | escribale | llame a | llame* a mi/nuestr* | dirija* | dirijase
 referral: dirigirse | dirigete | pongase/ponte/ponerse/pongan/ponganse en contacto con | mi companer* | un companer*
 referral: una companer* | mi colega | mi sucesor* | mi sustitut* | es .. responsable/encargad* de?
@@ -144,4 +145,9 @@ interest: hablamos el/la/manana/lunes/martes/miercoles/jueves/viernes | nos vemo
 interest: podemos .. hablar/vernos | quedamos el
 opt_out: no .. ser contactad*/llamad*/molestad* | nada mas de ustedes/usted | no quiero saber
 interest: necesitamos/necesito un/una/esto/algo/ayuda/mas
+not_now: quiza/quizas en/despues/mas/dentro | tal vez en/despues/mas
+back: le/les/te decimos | la/lo estudiamos | la/lo revisamos | estudiaremos
+competitor: ya usamos/utilizamos/tenemos/trabajamos | usamos | utilizamos
+no: no muchas gracias | ^ no , muchas gracias
+referral: puede*/podria*/debe*/deberia* hablar/contactar con | mejor hablar con | mejor hable con
 """

@@ -146,4 +146,9 @@ not_now: pas a l ordre du jour | pas l ordre du jour | actuellement | pas a l ag
 opt_out: pas .. etre contact* | plus .. etre contact* | ne souhaite plus | ne souhaitons plus | ne veux plus
 opt_out: ne voulons plus
 price: pas le budget | pas de budget | aucun budget | prix .. haut*
+not_now: peut etre en/apres/plus/l/dans
+no: ca ira | sans facon | non ca ira | non merci
+wrong: pas moi qui gere/m/suis/s/traite/ai | ce n est pas moi | ne gere pas | ne gere plus | pas dans mes attributions
+competitor: utilis*/avons/travaill* deja | deja equip* | on utilise | nous utilisons
+authority: ma direction | notre direction | mon associe | j en parle a ma
 """

@@ -144,4 +144,9 @@ back: la chiamo | la richiamo | la ricontatto | la contatto | la chiamero | la a
 back: devo pensarci | devo parlarne
 price: prezzi .. alti/elevati | troppo alti | tariffe .. alte
 interest: possiamo .. sentirci/parlare/vederci/parlarne
+not_now: forse a/in/dopo/piu/tra/fra
+wrong: non seguo | non gestisco | non sono io che | non tratto
+competitor: usiamo gia | utilizziamo gia | abbiamo gia | gia usiamo
+no: no grazie mille | ^ no , grazie
+interest: ^ certo che si
 """

@@ -144,4 +144,11 @@ interest: interesseert | we/wij/ik kunnen/kan .. bellen/spreken/afspreken/praten
 interest: kunnen .. bellen/spreken/afspreken | te bellen
 opt_out: niet .. benaderd/gebeld/gemaild/gecontacteerd | niets meer .. horen | niks meer .. horen
 time: te druk | veel te druk
+not_now: misschien in/na/volgend/later/over
+yes: ^ ja zeker | ^ zeker weten
+request: kunt/kun/kan u/je/jij me/mij/ons
+competitor: gebruiken al | hebben al | gebruiken reeds | werken al
+back: bekijken hem/dit/het/de
+no: ^ nee dank | ^ nee , dank
+neutral: na overleg | na intern overleg
 """

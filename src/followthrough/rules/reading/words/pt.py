@@ -77,7 +77,7 @@ not_now: mais tarde | mais para frente | mais a frente | mais adiante | em outro
 not_now: outra altura | outra ocasiao | no futuro | futuramente | ano que vem | proximo ano | no ano que vem
 not_now: para o ano | proximo trimestre | cedo demais | muito cedo | adi* para | adiado* | adiamos | adiar
 not_now: suspens* | em espera | em pausa | pausad* | parado | parada | congelad* | por enquanto | no momento
-not_now: de momento | por ora | por agora | depois das/do/da/de | a partir de | so depois | ate la | em plen*
+not_now: de momento | por ora | por agora | depois das/dos/do | a partir de | so depois | ate la | em plen*
 not_now: fechando o | fechamento do ano | fecho do ano | contrato .. ate | stand by
 again: volt* a .. falar/contactar/contatar/ligar/escrever/entrar/procurar/contato | volte em/depois/mais
 again: ligue .. em/depois/mais/de novo/novamente/daqui/na/no/apos | ligar .. em/depois/mais/de novo/novamente/daqui
@@ -107,7 +107,7 @@ wrong: nao e minha area | nao e meu departamento | nao me compete | departamento
 wrong: ja nao trat* | ja nao trabalh* | nao trabalho mais | nao trabalha mais | nao estou mais | ja nao estou
 wrong: ja nao sou | nao sou mais | nao faco mais | ja nao faco | sai da empresa | deixei a empresa
 wrong: deixou a empresa | saiu da empresa | reform* | aposent* | mudei de emprego/empresa | nao tenho nada a ver
-referral: fale com/a | falar com .. meu/minha/nosso/nossa/o/a | fala com | falem com
+referral: fale com/a | fale com .. meu/minha/nosso/nossa/o/a | fala com | falem com
 referral: contact* .. com?/o/a meu/minha/nosso/nossa/colega | contate .. o/a meu/minha/nosso/nossa
 referral: entre em contato/contacto com | entrar em contato/contacto com
 referral: em contato/contacto com .. meu/minha/nosso/nossa/o/a | dirija se | dirigir se | dirija | escreva para/a/ao
@@ -153,4 +153,8 @@ back: preciso de pensar | tenho de pensar | tenho que pensar | digo algo | te di
 back: ligo lhe | retorno na/no/em
 opt_out: nao .. ser contactad*/contatad*/incomodad* | nada mais de voces | nao quero saber
 price: precos .. altos/elevados/caros | muito altos | muito alto
+not_now: talvez em/no/na/depois/mais/para
+no: nao muito obrigad* | nao , muito obrigad*
+competitor: ja usamos/utilizamos/temos/trabalhamos | usamos o/a
+referral: pode/podem/deve/devem/melhor falar/contactar/contatar com?
 """
