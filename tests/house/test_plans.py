@@ -12,6 +12,8 @@ from followthrough.followup import actions as followup
 from followthrough.followup.actions.clock import DUE
 from followthrough.journal.models import Entry
 from followthrough.playbooks.actions.advancing import DUE as DUE_IN_A_SEQUENCE
+from followthrough.playbooks.queries.reasons import LIBRARY
+from followthrough.playbooks.queries.talks import SCRIPTS
 from followthrough.review.queries.statements import PLAN_OF_FEW, PROMISES, plan_in_order
 from tests.cast import NOON, Cast
 
@@ -72,3 +74,10 @@ def test_a_persons_story_is_one_range_of_one_index(cast: Cast) -> None:
     plan = plan_of(sql, list(parameters))
     assert "entry_of_person" in plan
     assert "TEMP B-TREE" not in plan
+
+
+def test_words_at_hand_are_short_ranges_however_large_the_playbook(cast: Cast) -> None:
+    said = plan_of(SCRIPTS.text.format(columns="s.id"), [cast.workspace.pk, "close"])
+    assert "scripts_by_purpose" in said
+    brought = plan_of(LIBRARY.text.format(columns="r.id"), [cast.workspace.pk, cast.anna.person_id, 200])
+    assert "reasons_newest_first" in brought

@@ -3,15 +3,25 @@
 from collections.abc import Sequence
 from datetime import date
 
-from django.db.models import Count, Exists, OuterRef
-
 from followthrough.followup.models import Opportunity
-from followthrough.playbooks.models import Reason, ReasonUse
+from followthrough.followup.queries import dossier
+from followthrough.playbooks.models import Reason
 from followthrough.rules.reasons_to_call import Brought, ReasonKind, suggest
 from followthrough.team.models import Membership
+from followthrough.team.statement import Statement
 
 NEWEST = 200
 """Looked at: a library grows, the advice needs not."""
+LIBRARY = Statement(
+    """
+    SELECT {columns}, (SELECT COUNT(*) FROM playbooks_reasonuse t WHERE t.reason_id = r.id) FROM playbooks_reason r
+    WHERE r.workspace_id = %s AND r.removed_at IS NULL AND NOT EXISTS (
+        SELECT 1 FROM playbooks_reasonuse u JOIN followup_opportunity o ON o.id = u.opportunity_id
+        WHERE u.reason_id = r.id AND o.person_id = %s
+    ) ORDER BY r.at DESC LIMIT %s
+    """,
+    r=Reason,
+)
 
 
 def reasons_for(
@@ -25,7 +35,7 @@ def reasons_for(
     chosen = suggest(
         (_brought(row) for row in rows.values()),
         used=frozenset(),
-        tags=frozenset(person.tags.values_list("name", flat=True) if tags is None else tags),
+        tags=frozenset([tag.name for tag in dossier.tags(person)] if tags is None else tags),
         language=person.language,
         today=today,
     )
@@ -33,9 +43,12 @@ def reasons_for(
 
 
 def _library(member: Membership, person_id: int) -> list[Reason]:
-    had = ReasonUse.objects.filter(reason_id=OuterRef("pk"), opportunity__person_id=person_id)
-    rows = Reason.objects.visible_to(member).in_use().exclude(Exists(had)).order_by("-at")[:NEWEST]
-    return list(rows.annotate(times=Count("uses")))
+    """What they did not have yet, with how often each was used."""
+    found = []
+    for row, times in LIBRARY.fetch(member.workspace_id, person_id, NEWEST):
+        row.times = times
+        found.append(row)
+    return found
 
 
 def _brought(row: Reason) -> Brought:

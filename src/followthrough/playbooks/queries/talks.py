@@ -12,6 +12,16 @@ from followthrough.rules.scripts import Wanted, best_fitting, voicemail_for
 from followthrough.rules.templates import fill
 from followthrough.rules.words import Channel, Purpose
 from followthrough.team.models import Membership
+from followthrough.team.statement import Statement
+
+SCRIPTS = Statement(
+    """
+    SELECT {columns} FROM playbooks_script s JOIN playbooks_scriptversion v ON v.id = s.current_id
+    WHERE s.workspace_id = %s AND s.purpose = %s AND s.removed_at IS NULL
+    """,
+    s=Script,
+    v=ScriptVersion,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +52,11 @@ def talk_for(
     """For the next step, or for another purpose or channel. Two statements (one when the `facts` are at hand)."""
     wanted = wanted_for(opportunity, purpose=purpose, channel=channel)
     facts = facts if facts is not None else facts_of(opportunity, member, at=at)
-    rows = Script.objects.visible_to(member).in_use().filter(purpose=wanted.purpose, current__isnull=False)
-    own = best_fitting(rows.select_related("current").order_by("pk"), wanted)
-    if own is not None and own.current is not None:
-        return filled_talk(own.name, words_of(own.current), wanted, facts, script=own.pk, version=own.current.pk)
+    versions = dict(SCRIPTS.fetch(member.workspace_id, wanted.purpose))
+    own = best_fitting(sorted(versions, key=lambda script: script.pk), wanted)
+    if own is not None:
+        version = versions[own]
+        return filled_talk(own.name, words_of(version), wanted, facts, script=own.pk, version=version.pk)
     shipped = best_fitting(shipped_scripts(), wanted)
     assert shipped is not None, wanted.purpose  # a test holds that every purpose ships
     return filled_talk(shipped.name, shipped.words, wanted, facts)
