@@ -34,6 +34,7 @@ class Reason:
     reply_code: str
 
 
+@lru_cache(maxsize=64)  # a report about hundreds says the same of each
 def find(said: str, *, status: str = "", stage: str = "") -> Reason:
     """The reason in a server's words. `status` as the report has it; `stage` the SMTP command it answered, if known."""
     said = said[:LONGEST]

@@ -9,6 +9,7 @@ import re
 from followthrough.rules.reading.delivery_status import ADDRESS, MOST_RECIPIENTS
 from followthrough.rules.reading.mail import Mail
 
+SEGMENT, SEGMENT_OF_MANY, FEW = 3_000, 400, 20  # letters that are read of one recipient
 NAMING = (
     r"to|recipients?|addressed to|rcpt to|user|for|address|destinatar\w*|empf\w+|mailbox|e-?mail(?: address)?"
     r"|failed (?:recipient|address)|target mail address|(?:bad|invalid|final|original)[- ]recipient|an|à|para|aan|宛先"
@@ -83,15 +84,16 @@ def segments(text: str, addresses: list[str]) -> list[str]:
     folded = text.lower()
     starts = [_start_of_line(text, folded.find(address.lower())) for address in addresses]
     if len(addresses) == 1:
-        behind = text[max(0, starts[0]) :][:3000]
+        behind = text[max(0, starts[0]) :][:SEGMENT]
         return [behind if re.search(r"[45]\d\d|[45]\.\d\.\d", behind) else f"{behind} {text[:1500]}"]
     known = sorted(start for start in starts if start >= 0)
-    ends = [next((other for other in known if other > start), start + 3000) for start in starts]
+    longest = SEGMENT if len(addresses) <= FEW else SEGMENT_OF_MANY
+    ends = [next((other for other in known if other > start), start + longest) for start in starts]
     told = [
-        _up_to_gap(text[start : min(end, start + 3000)]) if start >= 0 else ""
+        _up_to_gap(text[start : min(end, start + longest)]) if start >= 0 else ""
         for start, end in zip(starts, ends, strict=True)
     ]
-    return _shared(told, text)
+    return _shared(told, text[: longest // 2])
 
 
 def _shared(told: list[str], text: str) -> list[str]:
@@ -99,7 +101,7 @@ def _shared(told: list[str], text: str) -> list[str]:
     filled: list[str] = []
     for segment in reversed(told):
         is_bare = len(re.sub(r"\S*@\S*|\W", "", segment)) < 4
-        filled.append(filled[-1] if is_bare and filled else f"{segment} {text[:1500]}" if is_bare else segment)
+        filled.append(filled[-1] if is_bare and filled else f"{segment} {text}" if is_bare else segment)
     return filled[::-1]
 
 
