@@ -15,6 +15,7 @@ from followthrough.rules.reading.spoken_days import SentenceGrammar, Spoken, Str
 from followthrough.rules.reading.spoken_periods import ROMANCE
 
 ENOUGH_READINGS = 60
+LONGEST_ABBREVIATION = 3
 YEARS = range(1900, 2201)
 LONGEST_SEGMENT = 20  # tokens: no date is told in more
 EDGES = ("before", "after", "until", "since", "from", "in", "this", "next")
@@ -81,36 +82,21 @@ def _segments(tokens: list[Token], text: str) -> Iterator[list[Token]]:
 def _meanings_here(token: Token, text: str) -> Meanings:
     """Without those that a short word has only with a number beside it: “mar 3”, but not “el mar”."""
     meanings = token.meanings
-    if token.end - token.start > 3 or not ({"weekday", "month"} & meanings.keys()):
+    if token.end - token.start > LONGEST_ABBREVIATION or not ({"weekday", "month"} & meanings.keys()):
         return meanings
-    beside = text[max(0, token.start - 6) : token.start], text[token.end : token.end + 6]
-    if text[token.end : token.end + 1] == "." and words.ON.search(
-        fold_in_place(text[max(0, token.start - 12) : token.start])
-    ):
-        return meanings  # “el sáb. a las 5”
-    if re.search(r"\d\W{0,4}$", beside[0]) or re.match(r"\W{0,4}\d", beside[1]):
-        return meanings
-    if text[token.start : token.start + 1].isupper() and token.end - token.start == 3:
-        return meanings
-    if text[token.start : token.end].lower() in (
-        "jan",
-        "feb",
-        "apr",
-        "jun",
-        "jul",
-        "aug",
-        "sep",
-        "oct",
-        "nov",
-        "dec",
-        "okt",
-        "dez",
-        "fri",
-        "tue",
-        "thu",
-    ):
+    before, after = text[max(0, token.start - 12) : token.start], text[token.end : token.end + 6]
+    if _is_abbreviated_date(before, text[token.start : token.end], after):
         return meanings
     return {kind: value for kind, value in meanings.items() if kind not in ("weekday", "month")}
+
+
+def _is_abbreviated_date(before: str, written: str, after: str) -> bool:
+    """A number stands beside it, it has a capital, it can be nothing else, or “el sáb.”."""
+    if re.search(r"\d\W{0,4}$", before[-6:]) or re.match(r"\W{0,4}\d", after):
+        return True
+    is_marked = after[:1] == "." and bool(words.ON.search(fold_in_place(before)))
+    is_name = written[:1].isupper() and len(written) == LONGEST_ABBREVIATION
+    return is_name or is_marked or written.lower() in words.ABBREVIATIONS
 
 
 class _Reader:

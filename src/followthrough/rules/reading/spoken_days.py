@@ -15,6 +15,7 @@ from followthrough.rules.date_grammar import UNITS_OF_DAYS, Found
 from followthrough.rules.reading.spoken_clocks import CONNECTING
 from followthrough.rules.reading.spoken_periods import SpokenPeriods, in_month
 
+LONGEST_DATE = 6  # tokens
 END_OF_DAY = time(23, 59)
 SOON, JUST_NOW = timedelta(days=92), timedelta(days=31)
 
@@ -119,7 +120,7 @@ class SentenceGrammar(SpokenPeriods):
             yield from rule(at)
 
     def _date(self, at: int) -> Found:
-        """Also year first or in the middle, and months by their number in words: am siebten vierten."""
+        """Also year first or in the middle, and behind a comma: 2020/sep/23; 23-2020-september; 11/12, 2016."""
         for (told_year, month, day), after in self._take(at, "date"):
             for year, end in self._year(after) if not told_year else ():
                 yield from self._ahead(year, month, day, end)
@@ -132,20 +133,23 @@ class SentenceGrammar(SpokenPeriods):
             for year, next_at in self._year(after):
                 for month, end in self._take(next_at, "month"):
                     yield from self._ahead(year, month, day, end)
-            for month, end in self._take(after, "ord"):
-                if day <= 31 and 1 <= month <= 12 and self.language == "de":
-                    yield from self._with_year(month, day, end)
             for next_at in self._day_of(after):
                 for month, end in self._take(next_at, "month"):
-                    yield from self._with_year(month, day, end)
-        for day, after in self._take(at, "ord"):
-            for month, end in self._take(after, "num"):
-                if 1 <= month <= 12 and self.language == "de":
                     yield from self._with_year(month, day, end)
         for month, after in self._take(at, "month"):
             for year, next_at in self._year(after):
                 for day, end in self._day_number(next_at):
                     yield from self._ahead(year, month, day, end)
+        yield from self._numbered_month(at)
+
+    def _numbered_month(self, at: int) -> Found:
+        """am siebten vierten; am dritten 11."""
+        for kind, month_kinds in (("ord", ("ord", "num")), ("num", ("ord",))) if self.language == "de" else ():
+            for day, after in self._take(at, kind):
+                for month_kind in month_kinds:
+                    for month, end in self._take(after, month_kind):
+                        if 1 <= month <= 12:
+                            yield from self._with_year(month, day, end)
 
     def _day_of(self, at: int) -> Iterator[int]:
         """the second day of august"""
@@ -246,36 +250,36 @@ class SentenceGrammar(SpokenPeriods):
                 yield from self._next_day_of_month(day, end)
 
     def _short_stretch(self, at: int) -> Found:
-        """9 to 17 april; november 19-20; between the ninth and the seventeenth of april"""
+        """9 to 17 april; november 19-20; 4-23 mois prochain; next month from the 4th to the 23rd"""
         for start, connectors in self._stretch_starts(at):
-            for first, after in self._day_number(start):
-                for kind in connectors:
-                    for _, next_at in self._take(after, kind):
-                        for days, end in self._date(next_at):
-                            if first <= 31 and (first < days.first.day) and end - next_at <= 6:
-                                yield (
-                                    Stretch(days.first.replace(day=first), days.last, days.first.replace(day=first)),
-                                    end,
-                                )
-                        for last, last_end in self._day_number(next_at):
-                            for days, end in self._relative_period(last_end):
-                                yield from self._within(days, first, last, end)
+            for first, next_at in self._first_days(start, connectors):
+                for days, end in self._date(next_at):
+                    if 1 <= first < days.first.day and end - next_at <= LONGEST_DATE:
+                        yield from self._since(first, days, end)
+                for last, last_end in self._day_number(next_at):
+                    for days, end in self._relative_period(last_end):
+                        yield from self._within(days, first, last, end)
             for days, period_end in self._relative_period(start):
                 for first_at in self._maybe(period_end, "from"):
-                    for first, after in self._day_number(first_at):
-                        for kind in CONNECTING:
-                            for _, next_at in self._take(after, kind):
-                                for last, end in self._day_number(next_at):
-                                    yield from self._within(days, first, last, end)
+                    for first, next_at in self._first_days(first_at, CONNECTING):
+                        for last, end in self._day_number(next_at):
+                            yield from self._within(days, first, last, end)
             for month, month_end in self._take(start, "month"):
-                for first, after in self._day_number(month_end):
-                    for kind in connectors:
-                        for _, next_at in self._take(after, kind):
-                            for last, last_end in self._day_number(next_at):
-                                for days, end in self._with_year(month, last, last_end):
-                                    if first < last:
-                                        begin = days.first.replace(day=first)
-                                        yield Stretch(begin, days.last, begin), end
+                for first, next_at in self._first_days(month_end, connectors):
+                    for last, last_end in self._day_number(next_at):
+                        for days, end in self._with_year(month, last, last_end) if 1 <= first < last else ():
+                            yield from self._since(first, days, end)
+
+    def _first_days(self, at: int, connectors: tuple[str, ...]) -> Iterator[tuple[int, int]]:
+        """The number of a day and where, behind a word that connects, the other end begins."""
+        for first, after in self._day_number(at):
+            for kind in connectors:
+                for _, next_at in self._take(after, kind):
+                    yield first, next_at
+
+    def _since(self, first: int, days: Days, end: int) -> Found:
+        begin = days.first.replace(day=first)
+        yield Stretch(begin, days.last, begin), end
 
     def _within(self, days: Days, first: int, last: int, end: int) -> Found:
         begin, finish = in_month(days, first), in_month(days, last)

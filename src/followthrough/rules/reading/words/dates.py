@@ -46,3 +46,6 @@ AROUND = _right_before(
     """)
 )
 """Holidays are a date where something is before or after them."""
+
+ABBREVIATIONS = frozenset("jan feb apr jun jul aug sep oct nov dec okt dez fri tue thu".split())
+"""Short words that are months and weekdays and nothing else in any of the languages."""
