@@ -186,9 +186,13 @@ class _Reader:
             time=spoken.time,
             edge=edge,
             is_stretch=is_stretch,
-            is_vague=bool({"feast", "season", "count"} & kinds),
+            is_vague=bool({"season", "count"} & kinds) or self._is_of_holidays(at, spoken.end),
             is_now="now" in kinds and spoken.end == at + 1,
         )
+
+    def _is_of_holidays(self, at: int, end: int) -> bool:
+        """Whose holidays, and when they end, nobody tells."""
+        return any(token.meanings.get("feast") == "summer_holidays" for token in self.tokens[at:end])
 
     def _edge(self, at: int) -> str:
         """What the words right before say of it."""

@@ -295,6 +295,9 @@ class _Decision:
             return False
         if intent is Intent.DO_NOT_CONTACT:
             return True
+        until = self._until() if intent is Intent.NOT_NOW else None
+        if until and until.is_vague:  # “after the holidays”: a person decides when that is
+            return False
         if any(hit.is_weak for hit in self.hits if hit.kind in ("interest", "refusal")):
             return False
         wants, declines = self._has("interest", "yes"), self._has("refusal", "no")
@@ -303,13 +306,15 @@ class _Decision:
     # Dates
 
     def _not_before(self) -> date | None:
-        """The first day on which we may come back: of the sentence that puts us off, else the first that is told."""
+        """The first day on which we may come back."""
+        until = self._until()
+        return max(_first_free_day(until), self.now.date()) if until else None
+
+    def _until(self) -> SpokenDate | None:
+        """The last date of the sentence that puts us off: “away this week, ping me on 7 December”; else of another."""
         places = [hit.sentence for hit in self.hits if hit.kind in ("again", "not_now")]
-        for place in [*places, *range(len(self.sentences))]:
-            told = [_first_free_day(one) for one in self._dates_in(place)]
-            if told:  # “away this week and next, ping me on 7 December”
-                return max(*told, self.now.date())
-        return None
+        told = (self._dates_in(place) for place in [*places, *range(len(self.sentences))])
+        return max(next(filter(None, told), []), key=_first_free_day, default=None)
 
     def _by(self) -> datetime | None:
         """Until when they answer: the moment told, or the close of the last working day of what was told."""
