@@ -2,11 +2,14 @@
 
 from collections.abc import Callable
 from datetime import timedelta
+from email import message_from_bytes
+from email.policy import default
 
 import pytest
 
 from followthrough.followup.models import Touch
 from followthrough.mailroom import actions as mailroom
+from followthrough.mailroom import files
 from followthrough.mailroom.models import Conversation, Mailbox, Message
 from followthrough.people.models import ContactPoint
 from followthrough.rules.messages import FolderRole
@@ -211,6 +214,27 @@ def test_somebody_without_a_prospects_story_is_looked_after_by_the_mailboxs_owne
     message = mailroom.receive(automatic, letter("hal@hill.example", to="hello@linden.example"), at=NOON)
     assert message is not None
     assert message.conversation.owner == cast.admin
+
+
+def test_files_are_kept_but_those_of_the_past_are_only_named(cast: Cast, mailbox: Mailbox) -> None:
+    mail = message_from_bytes(letter(), policy=default)
+    mail.add_attachment(b"%PDF", maintype="application", subtype="pdf", filename="offer.pdf")
+    mail.add_attachment(
+        b"GIF", maintype="image", subtype="gif", filename="logo.gif", cid="<logo>", disposition="inline"
+    )
+    message = mailroom.receive(mailbox, mail.as_bytes(), at=NOON)
+    assert message is not None
+    kept = message.attachments.get()
+    assert (kept.name, kept.media_type, kept.size, files.read(kept.digest)) == (
+        "offer.pdf",
+        "application/pdf",
+        4,
+        b"%PDF",
+    )
+    mail.replace_header("Message-ID", "<long-ago@brandt.example>")
+    past = mailroom.receive(mailbox, mail.as_bytes(), came_at=NOON - timedelta(days=300), at=NOON)
+    assert past is not None
+    assert (past.attachments.get().digest, past.attachments.get().size) == ("", 4)
 
 
 def test_hostile_bytes_are_stored_as_they_can_be(cast: Cast, mailbox: Mailbox) -> None:

@@ -15,7 +15,7 @@ from followthrough.followup.drafts import Contact
 from followthrough.followup.models import Opportunity
 from followthrough.followup.queries import their_zones
 from followthrough.journal.actions import lock
-from followthrough.mailroom.actions import consequences
+from followthrough.mailroom.actions import consequences, enclosing
 from followthrough.mailroom.models import Conversation, Folder, Mailbox, Message
 from followthrough.mailroom.queries import whose as whoses
 from followthrough.mailroom.queries.whose import Whose
@@ -106,7 +106,9 @@ def _take_incoming(
         received_at=came_at,
         created_at=at,
     )
-    if is_history(mailbox, came_at):
+    is_past = is_history(mailbox, came_at)
+    enclosing.enclose(message, mail, with_bytes=not is_past)
+    if is_past:
         Message.objects.filter(pk=message.pk).update(dealt_with_at=at)
         message.dealt_with_at = at
     else:
@@ -156,7 +158,9 @@ def _take_sent(mailbox: Mailbox, mail: Mail, envelope: Envelope, *, came_at: dat
         sent_at=moment,
         created_at=at,
     )
-    if not is_history(mailbox, moment):
+    is_past = is_history(mailbox, moment)
+    enclosing.enclose(message, mail, with_bytes=not is_past)
+    if not is_past:
         _note_touch(message, opportunity, moment, at=at)
         _no_longer_waits(conversation, moment)
     return message

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.db import transaction
 
-from followthrough.mailroom.actions.syncing import portions
+from followthrough.mailroom.actions.syncing import newcomers, portions
 from followthrough.mailroom.models import Folder, Mailbox, Unread
 from followthrough.mailroom.wires.imap import Box, Counts
 from followthrough.mailroom.wires.imap_folders import Found
@@ -15,7 +15,6 @@ from followthrough.rules.messages import FolderRole
 if TYPE_CHECKING:
     from followthrough.mailroom.actions.syncing.turns import Synced, Until
 
-PORTION = 200
 WINDOW = 4_000  # uids asked for at once on the way back: uids may lie far apart
 MOST_FOLDERS = 100
 MOST_TRIES = 8
@@ -35,6 +34,7 @@ def read(mailbox: Mailbox, box: Box, *, synced: "Synced", until: "Until", at: da
             _read_news(mailbox, box, row, counts=counts, synced=synced, until=until, at=at)
         if (row.first_uid or 0) > 1:
             open_ends.append((row, counts))
+    newcomers.catch_up(mailbox, box, list(rows.values()), synced=synced, until=until, at=at)
     for row, counts in open_ends:
         _read_back(mailbox, box, row, counts=counts, synced=synced, until=until, at=at)
     synced.more = synced.more or any((row.first_uid or 0) > 1 for row, _ in open_ends)
@@ -89,11 +89,11 @@ def _read_news(
     box.open(row.name)
     new = box.uids(row.last_uid + 1) if counts.uid_next > row.last_uid + 1 else []
     reader = portions.Reader(mailbox, box, row, synced=synced, at=at)
-    for begin in range(0, len(new), PORTION):
+    for begin in range(0, len(new), portions.PORTION):
         if begin and until.is_over:
             synced.more = True
             break
-        portion = new[begin : begin + PORTION]
+        portion = new[begin : begin + portions.PORTION]
         reader.read(portion)
         _move(row, last_uid=portion[-1])
     else:
@@ -113,10 +113,10 @@ def _read_back(
         lowest = max(first - window, 1)
         uids = box.uids(lowest, first - 1)
         window = window * 4 if not uids else WINDOW
-        for end in range(len(uids), 0, -PORTION):
+        for end in range(len(uids), 0, -portions.PORTION):
             if not is_first and until.is_over:
                 break
-            portion = uids[max(end - PORTION, 0) : end]
+            portion = uids[max(end - portions.PORTION, 0) : end]
             reader.read(portion)
             _move(row, first_uid=portion[0])
             is_first = False
@@ -133,7 +133,7 @@ def _move(row: Folder, **place: int) -> None:
 
 def _try_unread_again(reader: portions.Reader, row: Folder, *, at: datetime) -> None:
     """What could not be read, each time after a longer while; what is gone from the server is no gap any more."""
-    waiting = Unread.objects.filter(folder=row, tries__lt=MOST_TRIES).order_by("uid")[:PORTION]
+    waiting = Unread.objects.filter(folder=row, tries__lt=MOST_TRIES).order_by("uid")[: portions.PORTION]
     due = [each.uid for each in waiting if each.last_at + timedelta(minutes=5 * 3**each.tries) <= at]
     if due:
         reader.read(due)

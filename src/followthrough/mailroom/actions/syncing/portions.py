@@ -24,6 +24,7 @@ from followthrough.rules.reading.envelope import Envelope
 if TYPE_CHECKING:
     from followthrough.mailroom.actions.syncing.turns import Synced
 
+PORTION = 200
 NOT_GIVEN = "The server does not give this mail out."
 NOT_STORED = "This mail could not be stored"
 log = logging.getLogger(__name__)
