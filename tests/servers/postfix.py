@@ -20,6 +20,8 @@ from email.message import EmailMessage
 from email.policy import default as modern
 from pathlib import Path
 
+from tests import postgres
+
 PROGRAM = "/usr/sbin/postfix"
 PATIENCE = 60  # seconds until a start, or a mail, that does not come counts as failed
 WHO = "nobody"
@@ -96,14 +98,33 @@ class Postfix:
         self._wait_until_ready()
 
     def stop(self) -> None:
-        if self.server is not None and self.server.poll() is None:
-            os.killpg(self.server.pid, signal.SIGTERM)  # a group of its own: itself and what it started
-            try:
-                self.server.wait(20)
-            except subprocess.TimeoutExpired:
-                os.killpg(self.server.pid, signal.SIGKILL)
-                self.server.wait()
+        """Its master leads a session of its own, and takes along what it started."""
+        if self.server is not None:
+            self._end(self._master())
+            self.server.kill()
+            self.server.wait()
         shutil.rmtree(self.folder, ignore_errors=True)
+
+    def _master(self) -> int:
+        try:
+            return int((self.folder / "spool" / "pid" / "master.pid").read_text(encoding="ascii"))
+        except (OSError, ValueError):
+            return 0  # it never came that far
+
+    def _end(self, master: int) -> None:
+        end = time.monotonic() + 20
+        number = signal.SIGTERM
+        while master and postgres.is_alive(master) and self._is_ours(master):
+            os.kill(master, number)
+            number = signal.SIGKILL if time.monotonic() > end else signal.SIGTERM
+            time.sleep(0.05)
+
+    def _is_ours(self, pid: int) -> bool:
+        """The number may belong to another program by now."""
+        try:
+            return bytes(self.folder) in Path(f"/proc/{pid}/environ").read_bytes()
+        except OSError:
+            return False
 
     def mails_of(self, user: str, *, number: int = 1) -> list[EmailMessage]:
         """Wait until so many have landed."""
