@@ -43,7 +43,7 @@ INSERT INTO journal_entry (workspace_id, at, verb, opportunity_id, facts) VALUES
 STEP = "UPDATE followup_opportunity SET next_due_at = %s, touches = touches + 1 WHERE id = %s"
 FIND = {
     "sqlite": "SELECT d.person_id, d.words FROM people_search JOIN people_searchdoc d ON d.id = people_search.rowid"
-    " WHERE people_search MATCH %s LIMIT 20",
+    " WHERE people_search MATCH %s AND instr(d.words, %s) > 0 LIMIT 20",
     "postgresql": "SELECT person_id, words FROM people_searchdoc WHERE words LIKE %s LIMIT 20",
 }
 
@@ -82,7 +82,8 @@ def complete(asked: dict[str, str]) -> bytes:
 
 def find(asked: dict[str, str]) -> bytes:
     words = asked["q"]
-    rows = _rows(FIND[_kind()], f'"{words}"' if _kind() == "sqlite" else f"%{words}%")
+    trigrams = " AND ".join(f'"{words[at : at + 3]}"' for at in range(len(words) - 2))
+    rows = _rows(FIND[_kind()], *([trigrams, words] if _kind() == "sqlite" else [f"%{words}%"]))
     return _page(f"<li>{row[0]} {row[1]}" for row in rows)
 
 

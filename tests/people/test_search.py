@@ -198,3 +198,11 @@ def test_merged_people_keep_their_notes(listed: Workspace) -> None:
     followup.merge_people(one(listed, "Anna Keller"), twin, by=None, at=NOON)
     assert found(listed, "sailing") == ["Anna Keller"]
     assert found(listed, "anne@brandt") == ["Anna Keller"]
+
+
+def test_the_letters_alone_are_not_the_word(listed: Workspace) -> None:
+    """Every trigram of “ananas” stands in “anana nas” too: the index finds both, the words decide."""
+    add(listed, "Xenia Anana-Nasa", email="x@y.example")
+    add(listed, "Fritz Bananas", email="b@y.example")
+    rows = search_index.containing(listed.pk, ["ananas"], most=10)
+    assert [row.words.split(" ")[1] for row in rows] == ["bananas"]

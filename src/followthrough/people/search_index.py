@@ -1,7 +1,7 @@
 """How the two databases are asked: beginnings of names in order, and documents that contain every term.
 
-SQLite: an FTS5 trigram index; PostgreSQL: a trigram GIN index. Both hold the workspace beside the trigrams, so that a
-small workspace does not read through its large neighbour (see migration `people.0002`).
+SQLite: an FTS5 index of trigrams; PostgreSQL: a trigram GIN index. Both hold the workspace beside them, so that a small
+workspace does not read through its large neighbour (see migration `people.0002`).
 """
 
 import re
@@ -25,7 +25,7 @@ ORDER BY substr(words, 1, 24) LIMIT %s
 """
 FTS = """
 SELECT d.person_id, d.kind, d.source, d.words FROM people_search JOIN people_searchdoc d ON d.id = people_search.rowid
-WHERE people_search MATCH %s AND d.workspace_id = %s ORDER BY people_search.rowid DESC LIMIT %s
+WHERE people_search MATCH %s AND d.workspace_id = %s AND {wanted} ORDER BY people_search.rowid DESC LIMIT %s
 """
 LIKE = """
 SELECT d.person_id, d.kind, d.source, d.words FROM people_searchdoc d
@@ -74,10 +74,11 @@ def containing(workspace_id: int, terms: list[str], *, most: int) -> list[Row]:
 def containing_any(workspace_id: int, wanted: list[list[Pieces]], *, most: int) -> list[Row]:
     """Documents in which, for each thing wanted, all the pieces of one of its alternatives occur."""
     if connection.vendor == "postgresql":
-        clause, parameters = _like(wanted)
-        return _ask(LIKE.format(wanted=clause), [workspace_id, *parameters, most])
+        clause = _each(wanted, "d.words LIKE %s")
+        return _ask(LIKE.format(wanted=clause), [workspace_id, *map(_as_like, _pieces(wanted)), most])
     match = " AND ".join([_quoted(mark_of(workspace_id)), *map(_matched, wanted)])
-    return _ask(FTS, [match, workspace_id, most])
+    clause = _each(wanted, "instr(d.words, %s) > 0")  # the index knows which trigrams occur, not where
+    return _ask(FTS.format(wanted=clause), [match, workspace_id, *_pieces(wanted), most])
 
 
 def mark_of(workspace_id: int) -> str:
@@ -96,20 +97,30 @@ def _ask(sql: str, parameters: list[str | int]) -> list[Row]:
 
 
 def _matched(alternatives: list[Pieces]) -> str:
-    return "(" + " OR ".join(f"({' AND '.join(map(_quoted, pieces))})" for pieces in alternatives) + ")"
+    return "(" + " OR ".join(f"({' AND '.join(map(_trigrams, pieces))})" for pieces in alternatives) + ")"
 
 
-def _like(wanted: list[list[Pieces]]) -> tuple[str, list[str]]:
-    parameters: list[str] = []
-    clauses = []
-    for alternatives in wanted:
-        clauses.append(" OR ".join(" AND ".join(["d.words LIKE %s"] * len(pieces)) for pieces in alternatives))
-        parameters += [f"%{_escaped(piece)}%" for pieces in alternatives for piece in pieces]
-    return " AND ".join(f"({clause})" for clause in clauses), parameters
+def _trigrams(piece: str) -> str:
+    """Documents in which all trigrams of a piece occur."""
+    return " AND ".join(_quoted(each) for each in dict.fromkeys(piece[at : at + 3] for at in range(len(piece) - 2)))
+
+
+def _each(wanted: list[list[Pieces]], condition: str) -> str:
+    """The condition for every piece, in the order of `_pieces`."""
+    clauses = [" OR ".join(" AND ".join([condition] * len(pieces)) for pieces in each) for each in wanted]
+    return " AND ".join(f"({clause})" for clause in clauses)
+
+
+def _pieces(wanted: list[list[Pieces]]) -> list[str]:
+    return [piece for alternatives in wanted for pieces in alternatives for piece in pieces]
 
 
 def _quoted(term: str) -> str:
     return '"' + term.replace('"', '""') + '"'
+
+
+def _as_like(piece: str) -> str:
+    return f"%{_escaped(piece)}%"
 
 
 def _escaped(term: str) -> str:
