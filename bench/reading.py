@@ -121,6 +121,13 @@ def bounces(files: list[Path], times: list[float]) -> Iterator[Figure]:
     yield Figure("filed as automatic replies", sum(read[file].kind in automatic for file in failed), len(failed))
     yield Figure("hard: precision", both, sum(got for _, got in pairs))
     yield Figure("hard: recall", both, sum(bool(row["hard"]) for file in failed for row in rows[file]))
+    codes = [
+        (row["status"], failure.status)
+        for file in failed
+        for row, failure in zip(rows[file], read[file].failures, strict=False)
+        if ".0.9" not in str(row["status"])  # codes of the labels' own
+    ]
+    yield Figure("enhanced status right", sum(wanted == got for wanted, got in codes), len(codes))
     yield Figure(
         "number of recipients exact", sum(len(read[file].failures) == len(rows[file]) for file in failed), len(failed)
     )

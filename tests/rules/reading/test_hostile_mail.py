@@ -103,6 +103,12 @@ def test_any_bytes_are_read(raw: bytes) -> None:
     assert stored.as_plain(verdict)
 
 
+@pytest.mark.parametrize("year", [1, 1970, 9999])
+def test_a_mail_of_any_year_is_read(year: int) -> None:
+    raw = b"From: a@b.example\nAuto-Submitted: auto-replied\n\nI am away until Friday, back in 9999 weeks.\n"
+    assert message.read(raw, at=datetime(year, 6, 1, tzinfo=UTC)).kind is Kind.OUT_OF_OFFICE
+
+
 @fuzzed(DAILY)
 @given(text=st.text(st.sampled_from("abAB1.,:;<>@&#-/='\"\n >|*_()Ωя🙂\u0301\u200b\xa0"), max_size=400))
 def test_any_text_is_cut_and_read(text: str) -> None:

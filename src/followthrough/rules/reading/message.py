@@ -5,7 +5,7 @@ other automatic mail; what is left a person wrote. Start at `read`.
 """
 
 import re
-from datetime import datetime
+from datetime import UTC, datetime
 
 from followthrough.rules.reading import (
     automatic,
@@ -22,6 +22,7 @@ from followthrough.rules.reading.mail import Mail
 from followthrough.rules.reading.newest import Newest
 from followthrough.rules.reading.verdict import Kind, Verdict
 
+EARLIEST, LATEST = datetime(1980, 1, 1, tzinfo=UTC), datetime(2200, 1, 1, tzinfo=UTC)  # a mail may claim any date
 LONGEST_SPOKEN = 8_000  # letters: what a person wants stands further up
 ENDLESS = re.compile(r"\S{120,}")
 
@@ -33,6 +34,7 @@ def read(raw: bytes, *, at: datetime, zone: str = "UTC", language: str = "", cou
 
 def read_mail(mail: Mail, *, at: datetime, zone: str = "UTC", language: str = "", country: str = "") -> Verdict:
     """The same of a mail that was opened already."""
+    at = min(max(at, EARLIEST), LATEST)
     return (
         feedback.read(mail)
         or bounces.read(mail)
