@@ -283,3 +283,15 @@ def test_on_a_terminal_enter_takes_the_first_proposal(inhabited: House) -> None:
     assert process.returncode == 0, said
     assert "And next?" in said
     assert "take it back: followthrough undo" in said
+
+
+def test_the_next_weeks_are_played_ahead(rosa: Terminal, tmp_path: Any) -> None:
+    picture = tmp_path / "weeks.svg"
+    rosa.run("simulate", "--days", "30", "--json", "--svg", str(picture), by="max@linden.example")
+    report = json.loads(rosa.said)
+    assert report["prospects"] == 3
+    assert report["said"].startswith("With ")
+    assert sum(report["states"].values()) == 3
+    assert picture.read_text().startswith("<svg")
+    assert "you have 3" in rosa.run("simulate", "--days", "7", by="max@linden.example").said
+    assert rosa.run("simulate", by="rosa@linden.example").code == 1

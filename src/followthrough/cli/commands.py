@@ -31,6 +31,7 @@ WORKING = {
     "undo": Entry("undo", "Take back what you did last"),
     "add": Entry("add", "Add a prospect, with the first step"),
     "find": Entry("find", "Find people by name, company, address, number or words"),
+    "simulate": Entry("simulate", "Play the next weeks ahead: how much work, and how many prospects it carries"),
     "propose": Entry("propose", "What to do next in a situation given as JSON", needs_house=False),
     "read": Entry("read", "What mails are and say: bounces, absences, replies", needs_house=False),
 }

@@ -14,6 +14,7 @@ from followthrough.capture.sample.rows import Rows, Setting
 from followthrough.followup import actions as followup
 from followthrough.followup.models import Stage
 from followthrough.journal import actions as journal
+from followthrough.mailroom.models import Mailbox
 from followthrough.people import actions as people
 from followthrough.playbooks import actions as playbooks
 from followthrough.rules.words import Role
@@ -56,7 +57,7 @@ def fill_sample(
         if told:
             told(min(first + PORTION, prospects))
     followup.recount(workspace.pk)
-    bring_mail(reps[0], at=at)
+    bring_mail(_mailbox(reps[0], at=at), reps[0], at=at)
     playbooks.take_in_sequences(workspace, by=manager, at=at)
     if prospects >= MANY_REPS_FROM:
         journal.look_anew(at=at)
@@ -84,6 +85,18 @@ def _member(workspace: Workspace, person: tuple[str, str, str, int], *, at: date
     email = f"{name.lower().replace(' ', '.')}.{workspace.pk}@{ADDRESS}"
     return team.add_member(
         workspace, email=email, name=name, at=at, role=role, zone=zone, country=country, capacity=capacity
+    )
+
+
+def _mailbox(owner: Membership, *, at: datetime) -> Mailbox:
+    """Where the letters came to; it is connected to nothing."""
+    return Mailbox.objects.create(
+        workspace_id=owner.workspace_id,
+        member=owner,
+        address=owner.user.email,
+        shown_name=owner.name,
+        is_active=False,
+        created_at=at - stories.YEAR,
     )
 
 

@@ -33,19 +33,10 @@ LETTERS: tuple[tuple[str, str, dict[str, str]], ...] = (
     ),
 )
 HOURS_AGO = (3, 5, 20, 26, 2)
-LONG_AGO = timedelta(days=365)
 
 
-def bring_mail(owner: Membership, *, at: datetime) -> int:
+def bring_mail(mailbox: Mailbox, owner: Membership, *, at: datetime) -> int:
     """One letter each from prospects of this salesperson. Returns how many came in."""
-    mailbox = Mailbox.objects.create(
-        workspace_id=owner.workspace_id,
-        member=owner,
-        address=owner.user.email,
-        shown_name=owner.name,
-        is_active=False,
-        created_at=at - LONG_AGO,
-    )
     rows = Opportunity.objects.open().owned_by(owner.pk).filter(workspace_id=owner.workspace_id)
     writers = rows.filter(person__contact_points__kind=ContactKind.EMAIL, person__language__in=["", "en"])
     found = list(writers.select_related("person").distinct().order_by("-value", "pk")[: len(LETTERS)])
