@@ -9,13 +9,13 @@ from followthrough.capture.actions import Sent
 from followthrough.capture.models import Lead, LeadForm
 from followthrough.capture.refusals import FormClosed, FormNameTaken, LeadUnreachable, TooManyLeads
 from followthrough.followup import actions as followup
-from followthrough.followup.drafts import Contact, NextStep
+from followthrough.followup.drafts import Agreement, Contact, NextStep
 from followthrough.followup.models import Opportunity
 from followthrough.mailroom.models import Mailbox, Message
 from followthrough.people.models import Person
 from followthrough.playbooks.models import Template, TemplateVersion
 from followthrough.rules.messages import MessageState
-from followthrough.rules.words import Channel, Outcome, Purpose
+from followthrough.rules.words import Channel, Outcome, Permission, Purpose
 from followthrough.team.models import Absence
 from tests.cast import NOON, Cast
 
@@ -65,6 +65,28 @@ def test_somebody_we_know_raises_a_hand_with_what_is_live(cast: Cast) -> None:
     lead = capture.take_lead(open_form(cast), anna, at=NOON)
     assert lead.opportunity_id == cast.anna.pk
     assert Opportunity.objects.get(pk=cast.anna.pk).hand_raised_how == "Website: Is it still there?"
+
+
+@pytest.mark.parametrize("erased", [False, True])
+def test_who_had_asked_to_be_left_alone_comes_to_a_person_and_hears_nothing_by_itself(cast: Cast, erased: bool) -> None:
+    """Anybody can type an address into a form."""
+    form = open_form(cast, answer=answering(cast))
+    no = Agreement(permission=Permission.WITHDRAWN, how="Said so")
+    followup.record_permission(cast.anna.person, no, by=cast.rep, at=NOON)
+    if erased:
+        Opportunity.objects.filter(person=cast.anna.person).delete()
+        cast.anna.person.delete()
+    sent = Sent(name="Anna Keller", email="anna.keller@brandt.example", wants="An offer", key="back")
+
+    lead = capture.take_lead(form, sent, at=NOON + MINUTE)
+
+    row = Opportunity.objects.select_related("person").get(pk=lead.opportunity_id)
+    assert (row.state, row.hand_raised_how) == ("open", "Website: An offer")
+    assert row.person.permission == Permission.UNKNOWN
+    assert "Came back by themselves" in row.person.permission_how
+    assert row.person.contact_points.get(kind="email").suppressed_at == NOON
+    assert not Message.objects.exists()
+    assert lead.trouble
 
 
 def test_without_a_way_to_answer_nothing_is_taken_in(cast: Cast) -> None:

@@ -370,7 +370,7 @@ def test_everything_that_can_follow_is_told_in_words(cast: Cast, rosa: Client) -
     message = answer(cast.anna, Intent.DO_NOT_CONTACT)
     mailroom.accept(message.conversation, Key.LIFT, by=cast.rep, at=NOON, note="She meant the newsletter")
     page = said(rosa.get(f"/prospects/{cast.anna.person_id}/"))
-    for words in ("Left alone from now on", "May be contacted again", "She meant the newsletter", "Lost"):
+    for words in ("Left alone from now on", "May be followed up again", "She meant the newsletter", "Lost"):
         assert words in page
     assert "Mail came" not in page
 

@@ -11,12 +11,13 @@ from followthrough.capture.actions.lead_turns import here_among, members_of, pas
 from followthrough.capture.models import Lead, LeadForm
 from followthrough.capture.refusals import FormClosed, LeadUnreachable, TooManyLeads
 from followthrough.followup import actions as followup
-from followthrough.followup.drafts import NextStep, Opening
+from followthrough.followup.drafts import Agreement, NextStep, Opening
 from followthrough.followup.models import Opportunity, Pipeline
 from followthrough.journal.actions import lock
 from followthrough.mailroom import actions as mailroom
 from followthrough.mailroom.drafts import MessageDraft
 from followthrough.mailroom.models import Message
+from followthrough.people import actions as people
 from followthrough.people.actions.points import normal_value
 from followthrough.people.drafts import PersonDraft, Point
 from followthrough.people.models import ContactPoint, Person
@@ -30,6 +31,7 @@ from followthrough.rules.words import (
     Channel,
     ContactKind,
     Origin,
+    Permission,
     PipelineKind,
     Purpose,
 )
@@ -83,11 +85,20 @@ def _prospect(form: LeadForm, sent: Sent, points: tuple[Point, ...], *, at: date
     if live is not None:
         followup.raise_hand(live, how, by=None, at=at)
         return live
-    opening = _opening(form, sent, how, at=at)
-    if person is not None:
-        return followup.open_opportunity(person, opening, by=None, at=at)
-    draft = PersonDraft(name=sent.name, company=sent.company, points=points)
-    return followup.add_prospect(draft, opening, by=None, at=at)
+    if person is None:
+        draft = PersonDraft(name=sent.name, company=sent.company, points=points)
+        person = people.add_person(draft, workspace=form.workspace, by=None, at=at)
+    _welcome_back(form, person, at=at)
+    return followup.open_opportunity(person, _opening(form, sent, how, at=at), by=None, at=at)
+
+
+def _welcome_back(form: LeadForm, person: Person, *, at: datetime) -> None:
+    """Who had asked to be left alone came to us: a person answers. Their addresses stay suppressed until they agree,
+    since anybody can type an address into a form, and nothing goes out by itself.
+    """
+    if person.permission == Permission.WITHDRAWN:
+        how = f"Came back by themselves: {form.name}. Ask whether you may write or call"
+        followup.record_permission(person, Agreement(permission=Permission.UNKNOWN, how=how), by=None, at=at)
 
 
 def _opening(form: LeadForm, sent: Sent, how: str, *, at: datetime) -> Opening:

@@ -179,7 +179,7 @@ def _out_of_office(verdict: Verdict, standing: Standing) -> Ideas:
     if until is not None and standing.lies_ahead(until, LONGEST_ABSENCE):
         yield from _come_back(standing, until + timedelta(days=1), why="They are away until then.")
     elif until is not None and standing.lies_ahead(until):
-        yield from _rest(standing, until + timedelta(days=1))
+        yield from _rest(standing, until + timedelta(days=1), "They are away until then.")
     if who:
         by_phone = bool(verdict.stand_in.phone)
         yield Consequence(
@@ -231,12 +231,12 @@ def _answer(standing: Standing, why: str, purpose: Purpose = Purpose.ANSWER) -> 
     )
 
 
-def _rest(standing: Standing, day: date | None) -> Ideas:
+def _rest(standing: Standing, day: date | None, why: str = "They asked for that.") -> Ideas:
     until = day or standing.today + timedelta(days=USUAL_REST)
     yield Consequence(
         key=Key.REST,
         sentence=f"Let them rest until {say_day(until, standing.today)}",
-        why="They asked for that." if day else "They named no day: in two months it is worth another word.",
+        why=why if day else "They named no day: in two months it is worth another word.",
         purpose=Purpose.RE_ENGAGE,
         channel=standing.voice,
         day=until,

@@ -220,7 +220,7 @@ def _edited(facts: Facts, clock: Clock) -> Told:
 
 def _permitted(facts: Facts, clock: Clock) -> Told:
     if facts.get("permission") == Permission.UNKNOWN:
-        return Told(icon="undo", what="May be contacted again", note=facts.get("how") or "")
+        return Told(icon="undo", what="May be followed up again", note=facts.get("how") or "")
     given = facts.get("permission") == Permission.GIVEN
     word = "Gave permission" if given else "Asked not to be contacted"
     return Told(
