@@ -28,7 +28,11 @@ def editable_opportunity(member: Membership, opportunity_id: int) -> Opportunity
 
 
 def _whole(rows: OpportunityQuerySet, opportunity_id: int, member: Membership) -> Opportunity | None:
-    found = rows.select_related("person__company", "stage", "pipeline", "owner").filter(pk=opportunity_id).first()
+    found = (
+        rows.select_related("person__company", "stage", "pipeline", "owner", "discovery")
+        .filter(pk=opportunity_id)
+        .first()
+    )
     if found is not None:
         found.workspace = found.owner.workspace = found.person.workspace = member.workspace  # the same one, at hand
     return found

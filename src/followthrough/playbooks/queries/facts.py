@@ -37,7 +37,8 @@ def facts_of(
     language: str = "",
     discovery: Discovery | None = None,
 ) -> dict[str, str]:
-    """For a text written now. One statement, where person and company are loaded; none with `discovery`.
+    """For a text written now. One statement, where person and company are loaded; none where the
+    discovery is loaded too, or handed over.
 
     `then` is the step that follows the text; without it the one that is planned, unless that is due already (then it
     is this very text). Dates are said in `language` (else the person's, else English) and at the person's place.
@@ -45,7 +46,7 @@ def facts_of(
     person = opportunity.person
     language = (language or person.language or USUAL)[:2].lower()
     zone = _zone(opportunity, member)
-    discovery = discovery or Discovery.objects.filter(opportunity=opportunity).first() or Discovery()
+    discovery = discovery or getattr(opportunity, "discovery", None) or Discovery()
     return {
         "person.given_name": person.given_name,
         "person.family_name": person.family_name,

@@ -14,4 +14,4 @@ def values(sight: Sight) -> Values:
     facts = playbooks.facts_of(row, sight.member, at=sight.at, discovery=sight.discovery)
     today = sight.at.astimezone(sight.zone).date()
     tags = [tag.name for tag in sight.tags]
-    return {"reasons": bringings(row, sight.member, facts, today=today, tags=tags)}
+    return {"reasons": bringings(row, sight.member, facts, today=today, tags=tags)[:1]}

@@ -60,6 +60,8 @@ class Card:
     size: str
     talk: Talk
     voicemail: str
+    is_spoken: bool
+    """Whether the opening can be said: what is written begins in the writer's own words, or with a text."""
     reasons: list[Bringing]
     """Something to bring that was not brought to them yet."""
     owed: list[Owed]
@@ -97,6 +99,7 @@ def card_of(opportunity: Opportunity, member: Membership, *, at: datetime, zone:
         size=say_money(opportunity.value, member.workspace.currency),
         talk=talk,
         voicemail=talk.voicemail if channel in SPOKEN else "",
+        is_spoken=channel in SPOKEN or channel == Channel.VISIT,
         reasons=bringings(opportunity, member, facts, today=at.astimezone(zone).date()),
         owed=_owed(opportunity, at=at, zone=zone),
         story=_story(opportunity, at=at, zone=zone),

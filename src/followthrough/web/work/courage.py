@@ -10,6 +10,9 @@ FEARS = frozenset(
     {Reason.FEAR_OF_NO, Reason.THEY_WILL_CALL, Reason.TOO_BUSY, Reason.NO_CONFIDENCE, Reason.NOTHING_TO_SAY}
 )
 
+FIRST_TOLD = 2
+"""Every sale took one contact: that says nothing."""
+
 
 @dataclass(frozen=True, slots=True)
 class Fact:
@@ -25,7 +28,10 @@ def facts_against(reason: Reason, desk: Desk) -> list[Fact]:
     facts = [Fact("kept", words)] if (words := _permission(desk)) else []
     if row.last_words:
         facts.append(Fact("words", f"Their last words: “{row.last_words}”"))
-    return [*facts, Fact("rising", say_contacts(contacts_of_sales(row.touches + 1, desk.request.member)))]
+    contact = row.touches + 1
+    if contact >= FIRST_TOLD:
+        facts.append(Fact("rising", say_contacts(contacts_of_sales(contact, desk.request.member))))
+    return facts
 
 
 def say_contacts(found: ContactsOfSales) -> str:
