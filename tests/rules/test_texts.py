@@ -40,6 +40,10 @@ def test_the_one_sign_that_makes_a_text_dear_is_named() -> None:
     assert say_cheaper(cost) == "“’” makes it 3 segments. Written plainly it is 1 segment."
 
 
+def test_several_signs_are_named_together() -> None:
+    assert say_cheaper(cost_of("it’s – well " * 8)).startswith("“’” and “–” make it 2 segments.")
+
+
 def test_an_invisible_sign_is_named_by_its_name() -> None:
     assert "zero width space" in say_cheaper(cost_of("\u200b" + "a" * 100))
 

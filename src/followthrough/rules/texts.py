@@ -87,7 +87,8 @@ def say_cheaper(cost: Cost) -> str:
     signs = " and ".join(f"“{sign}”" if sign.isprintable() else _name(sign) for sign in cost.dear[:3])
     more = "…" if len(cost.dear) > 3 else ""
     plain = "1 segment" if cost.cheaper_segments == 1 else f"{cost.cheaper_segments} segments"
-    return f"{signs}{more} makes it {cost.segments} segments. Written plainly it is {plain}."
+    makes = "makes" if len(cost.dear) == 1 else "make"
+    return f"{signs}{more} {makes} it {cost.segments} segments. Written plainly it is {plain}."
 
 
 def _is_gsm(sign: str) -> bool:
