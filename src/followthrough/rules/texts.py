@@ -52,6 +52,12 @@ class Cost:
     cheaper_segments: int = 0
 
     @property
+    def room(self) -> int:
+        """The units that fit into as many segments."""
+        alone, each = ROOM[self.alphabet]
+        return alone if self.segments == 1 else self.segments * each
+
+    @property
     def is_too_long(self) -> bool:
         return self.segments > MOST_SEGMENTS
 

@@ -5,9 +5,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from followthrough.rules.segments import segments_of
 from followthrough.rules.templates.fields import EXAMPLES, is_known, label_of, may_be_empty
 from followthrough.rules.templates.filling import TemplateUnreadable, compiled, fill
+from followthrough.rules.texts import cost_of
 from followthrough.rules.words import Channel, Purpose
 
 ANSWERS_A_LEAD = frozenset({Purpose.FIRST_RESPONSE, Purpose.ANSWER, Purpose.INVITE})
@@ -99,12 +99,12 @@ def _fields(source: str) -> Iterator[Finding]:
 
 def _length(text: str, channel: Channel) -> Iterator[Finding]:
     if channel == Channel.TEXT:
-        segments = segments_of(text)
-        if segments.number > 1:
-            size = f"{segments.units} of {segments.room} letters"
-            yield Finding(Kind.TOO_LONG, f"Too long for one text: it goes out as {segments.number} ({size}).")
-        if segments.odd and len(text) > 70:
-            odd = " ".join(segments.odd[:5])
+        cost = cost_of(text)
+        if cost.segments > 1:
+            size = f"{cost.units} of {cost.room} letters"
+            yield Finding(Kind.TOO_LONG, f"Too long for one text: it goes out as {cost.segments} ({size}).")
+        if cost.dear and len(text) > 70:
+            odd = " ".join(cost.dear[:5])
             yield Finding(Kind.ODD_LETTERS, f"Letters like {odd} halve the room in a text. Plain ones cost less.")
     elif channel == Channel.EMAIL and (number := len(text.split())) > MANY_WORDS:
         yield Finding(Kind.MANY_WORDS, f"{number} words: few people read on after {MANY_WORDS}. What can go?")

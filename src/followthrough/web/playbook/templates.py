@@ -16,8 +16,8 @@ from followthrough.playbooks.drafts import TemplateDraft
 from followthrough.playbooks.models import Template, TemplateVersion
 from followthrough.playbooks.queries.evidence import answers_to
 from followthrough.rules.refusals import Refusal
-from followthrough.rules.segments import segments_of
 from followthrough.rules.templates import FIELDS, TemplateUnreadable, expand, fill, fill_line, lint
+from followthrough.rules.texts import cost_of
 from followthrough.rules.words import Channel, Purpose
 from followthrough.web import door, toasts
 from followthrough.web.playbook import places
@@ -187,7 +187,7 @@ def _said_to(request: door.MemberRequest, words: Any, people: list[Opportunity])
     except TemplateUnreadable:
         shown["text"] = shown["head"] = ""
     if channel == Channel.TEXT:
-        shown["segments"] = segments_of(shown["text"])
+        shown["cost"] = cost_of(shown["text"])
     head = subject if channel == Channel.EMAIL else ""
     findings = lint(body, channel=channel, purpose=purpose, subject=head, facts=facts)
     return shown | {"findings": findings if body.strip() else ()}
