@@ -7,12 +7,10 @@ from typing import Any
 from anymail.exceptions import AnymailError, AnymailRequestsAPIError
 from django.core.exceptions import ImproperlyConfigured
 from django.core.mail import EmailMultiAlternatives, get_connection
-from requests.exceptions import ConnectionError as NotConnected
-from requests.exceptions import ConnectTimeout, RequestException
+from requests.exceptions import ConnectTimeout, SSLError
 
 from followthrough.mailroom.wires.troubles import Answer, Passing, Permanent, Trouble, Unknown
 
-PATIENCE = 30  # seconds
 THROTTLED = 429
 NOT_SIGNED_IN = (401, 403)
 NOT_READY = (502, 503)
@@ -50,12 +48,8 @@ def send(service: Service, mail: EmailMultiAlternatives) -> Answer:
 
 def _trouble(refused: AnymailRequestsAPIError) -> Trouble:
     said, status = str(refused)[:300], refused.status_code
-    cause = refused.__cause__
-    if status is None and isinstance(cause, RequestException):
-        never_left = isinstance(cause, ConnectTimeout | NotConnected) and "Read timed out" not in str(cause)
-        if never_left and "aborted" not in str(cause).lower():
-            return Passing("The sending service could not be reached.", said=said, of_all=True)
-        return Unknown("The connection ended before the service answered.", said=said)
+    if status is None and _never_left(refused):
+        return Passing("The sending service could not be reached.", said=said, of_all=True)
     if status == THROTTLED:
         return Passing("The sending service asks us to slow down.", said=said, of_all=True, wait=timedelta(minutes=1))
     if status in NOT_READY:
@@ -67,6 +61,14 @@ def _trouble(refused: AnymailRequestsAPIError) -> Trouble:
             remedy="Enter a valid key in the mailbox's settings.",
             of_all=True,
         )
-    if status is None or status >= 500:
-        return Unknown("The sending service failed and did not say whether it took the message.", said=said)
-    return Permanent("The sending service refused it.", said=said)
+    if status is not None and 400 <= status < 500:
+        return Permanent("The sending service refused it.", said=said)
+    # No answer, a failure of its own, or a yes that can't be read: it may have been taken all the same.
+    return Unknown("The sending service did not say whether it took the message.", said=said)
+
+
+def _never_left(refused: AnymailRequestsAPIError) -> bool:
+    """Whether no connection was made. One that broke later may have carried the whole message."""
+    if isinstance(refused, ConnectTimeout | SSLError):
+        return True
+    return any(name in str(refused.__cause__) for name in ("NewConnectionError", "NameResolutionError"))
