@@ -17,7 +17,14 @@ from playwright.sync_api import Page
 from tests.journeys.shots import browser, sign_in, window
 
 PATIENCE = 120  # lines of output until the link must have come
-SHOWN = {"today": "/today/", "work": "/work/", "prospects": "/prospects/?whose=all", "board": "/board/"}
+SHOWN = {
+    "today": "/today/",
+    "work": "/work/",
+    "inbox": "/inbox/",
+    "prospects": "/prospects/?whose=all",
+    "board": "/board/",
+    "sequence": "/playbook/sequences/1/",
+}
 SALESPERSON = "rosa.lindqvist.1@sample.example"
 
 
