@@ -34,6 +34,7 @@ def texts(raw: bytes) -> list[str]:
         (b"Subject: x\r\n\r\nhello\r\n", ["hello"]),
         (b"Subject: x\r\rhello\r", ["hello"]),
         (b"hello, no headers", ["hello, no headers"]),
+        (b"Hey:)\n\nno headers either", ["Hey:)\n\nno headers either"]),
         (ALTERNATIVES, ["plain"]),
         (ALTERNATIVES.replace(b"boundary=b", b"charset=utf-8"), ["plain"]),  # the boundary is not named
         (ALTERNATIVES.replace(b"boundary=b", b"boundary=c"), ["plain"]),  # another is named

@@ -20,6 +20,11 @@ MOST_PARTS = 200
 MOST_NEAR_MISSES = 2_000  # lines that begin like a boundary and are none
 TEXT_BYTES = 250_000  # of one part, decoded: more is no letter but a file
 FIELD = re.compile(rb"([!-9;-~]{1,200})[ \t]*:(.*)", re.S)
+OF_MAILS = frozenset(
+    "from to cc bcc subject date sender reply-to message-id in-reply-to references received return-path mime-version"
+    " content-type content-transfer-encoding content-disposition delivered-to auto-submitted precedence list-id"
+    " envelope-to original-recipient dkim-signature authentication-results resent-from status user-agent".split()
+)
 CONTENT_TYPE = re.compile(r"\s*([\w.+-]{1,60})\s*/\s*([\w.+-]{1,80})")
 BARE_PARAMETER = re.compile(rb"[A-Za-z*0-9-]{1,40}=")  # a folded line that lost its blank
 PARAMETER = re.compile(r';\s*([^\s=;"]{1,80})\s*=\s*(?:"((?:[^"\\]|\\.){0,2000})"|([^;"]{0,2000}))')
@@ -101,7 +106,10 @@ def parse(raw: bytes) -> Part:
     raw = raw[:LARGEST].replace(b"\r\n", b"\n")
     if b"\n" not in raw[:HEADER_BYTES]:
         raw = raw.replace(b"\r", b"\n")
-    return _parse_part(raw.lstrip(b"\n"), _Budget(), depth=0, default="text/plain")
+    root = _parse_part(raw.lstrip(b"\n"), _Budget(), depth=0, default="text/plain")
+    if root.headers.fields and not any(name in OF_MAILS or name.startswith("x-") for name, _ in root.headers.fields):
+        return Part(Headers(), "text/plain", {}, raw)  # “Hey:” begins a text, not a mail
+    return root
 
 
 def text_parts(root: Part) -> list[Part]:
