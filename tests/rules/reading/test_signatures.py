@@ -23,6 +23,7 @@ ADA = signatures.sender_of("Ada Lopez <ada.lopez@ferreteria-lopez.example>")
         ("Sì.\n\nCordiali saluti\nAda Lopez", "Cordiali saluti\nAda Lopez"),
         ("Sim.\n\nCumprimentos,\nAda", "Cumprimentos,\nAda"),
         ("Ja.\n\nMet vriendelijke groet,\nAda Lopez", "Met vriendelijke groet,\nAda Lopez"),
+        ("Lunch is at noon.\n\nParking & Transport Desk\n3-7060", "Parking & Transport Desk\n3-7060"),
         ("Call Ben Fox, please.\n\nThank you!", ""),
         ("We spoke with Ada Lopez.", ""),
         ("I will ask Ben.\nAda said no to that last year, and I doubt that she has changed her mind.", ""),

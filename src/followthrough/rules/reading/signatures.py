@@ -23,6 +23,9 @@ WEB = re.compile(
 PHONE = re.compile(r"(?:\+|\(0?|\b[x*]-?\s?|\b)\d[\d\s().·/-]{2,}\d")
 PARTICLES = frozenset("de la von van der da di del y e und zu dos do du le".split())
 ON_BEHALF = re.compile(r"^(?:i\. ?[av]\.|ppa\.?|p\. ?p\.|im auftrag|in vertretung|p\. ?o\.)\s+", re.I)
+DEPARTMENT = re.compile(
+    r"\b(?:desk|department|dept|team|office|group|service|support|abteilung|équipe|equipo|ufficio|afdeling)\b", re.I
+)
 WORD = re.compile(r"[^\W\d_]+")
 ABBREVIATED = re.compile(
     r"(?:\b[^\W\d_]\.){1,4}$|\b(?:inc|ltd|co|corp|llc|lda|jr|sr|cie|gmbh|mbh|str|dept|univ)\.$", re.I
@@ -110,6 +113,8 @@ def _is_named(block: list[str], sender: Sender, *, is_closed: bool) -> bool:
         return False
     if _is_sender(name, sender):
         return True
+    if _is_department(name):
+        return any(_is_reachable(line) for line in rest)
     if not _looks_like_name(name):
         return False
     titles = any(business_card.TITLES.search(line) for line in rest)
@@ -164,6 +169,11 @@ def _looks_like_name(line: str) -> bool:
     if not 0 < len(parts) <= 5 or not all(business_card.NAME_WORD.fullmatch(part) for part in parts):
         return False
     return all(part[0].isupper() or part.lower() in PARTICLES for part in parts)
+
+
+def _is_department(line: str) -> bool:
+    """“Parking & Transportation Desk”: some sign as a team."""
+    return bool(DEPARTMENT.search(line)) and _words(line) <= 6 and line[:1].isupper() and not SENTENCE.search(line)
 
 
 def _is_closing(line: str) -> bool:
