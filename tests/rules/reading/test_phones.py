@@ -74,3 +74,8 @@ def test_numbers_of_others_are_found_as_often_as_promised() -> None:
         wrong += len(got)
     assert right / (right + wrong) >= 0.95
     assert right / (right + missed) >= 0.75
+
+
+def test_a_number_without_a_zero_is_no_german_one() -> None:
+    (phone,) = find_phones("Call me at 415 555 2671", language="en", zone="Europe/Berlin")
+    assert phone.number == "+14155552671"

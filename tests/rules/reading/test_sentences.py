@@ -46,3 +46,15 @@ def test_an_opt_out_wins_over_interest() -> None:
 def test_what_is_quoted_is_not_said() -> None:
     text = "Thanks!\n\nOn Mon, Nov 16, 2026 at 9:00 AM Ben Frost wrote:\n> Are you interested? Call me on Friday.\n"
     assert sentences.read(text, at=AT, language="en").intent is Intent.UNCLEAR
+
+
+def test_one_word_in_a_long_mail_is_neither_an_order_nor_sure() -> None:
+    story = "We met them at the fair. The weather was fine. Many came to see the stand. " * 4
+    assert not sentences.read(f"{story}\nend\n{story}", at=AT, language="en").opt_out
+    said = sentences.read(f"{story} They were too expensive. {story}", at=AT, language="en")
+    assert (said.intent, said.is_sure) == (Intent.OBJECTION, False)
+
+
+def test_whom_to_ask_in_case_of_questions_is_no_referral() -> None:
+    text = "We look forward to it. If you have any questions, please contact the office by mail."
+    assert sentences.read(text, at=AT, language="en").intent is not Intent.REFERRAL

@@ -37,6 +37,11 @@ _SELF_WORDS = {
     "pt": "me comigo conosco",
     "nl": "me mij",
 }
+FEW_SENTENCES, MANY_SENTENCES = 3, 10
+_AMBIGUOUS_ORDERS = frozenset("end cancel quit remove stop enough fine basta alto baja parar pare sair ende".split())
+_PASSED_ON = re.compile(
+    r"forward|passed|copied|\bcc|weiterge|leite|kopie|transf|transm|copie|reenv|remit|copia|inoltr|encaminh|doorg|doorst"
+)
 _SUBJECTS = frozenset("i ich je yo io eu ik".split())
 _SELF = {language: frozenset(words.split()) for language, words in _SELF_WORDS.items()}
 OBJECTIONS = tuple(objection.value for objection in Objection)
@@ -103,9 +108,25 @@ def tell_wish(
     hits = _kept(hits)
     pointing = frozenset(hit.sentence for hit in hits if hit.kind in ("referral", "wrong"))
     contact = find_referral(sentences, phones, pointing=pointing, language=language) if pointing else Contact()
-    if not contact and any(hit.kind in OWN_WORDS for hit in hits):
-        hits = [hit for hit in hits if hit.kind != "referral"]  # “after talking to my team we would like to …”
+    if not contact:
+        hits = [hit for hit in hits if hit.kind != "referral" or _points(hit, hits, sentences, phrases)]
+    hits = [hit for hit in hits if not _is_lost_order(hit, sentences)]
     return _Decision(hits, contact, sentences, dates=[one for one in dates if not one.is_now], now=now).wish()
+
+
+def _points(hit: Hit, hits: list[Hit], sentences: list[Sentence], phrases: Phrases) -> bool:
+    """Of a referral that names nobody: whether it means somebody all the same, such as a colleague."""
+    if hit.is_weak or any(other.kind in OWN_WORDS for other in hits):
+        return False  # “if you have questions, contact …”, “after talking to my team we would like to …”
+    if any(other.kind == "authority" and other.sentence == hit.sentence and _overlap(other, hit) for other in hits):
+        return False  # “our board decides that”
+    words = sentences[hit.sentence].words[hit.start :].split()[: len(hit.words.split()) + SCOPE]
+    return not phrases.persons.isdisjoint(words) or bool(_PASSED_ON.search(hit.words))
+
+
+def _is_lost_order(hit: Hit, sentences: list[Sentence]) -> bool:
+    """“End” somewhere in a long mail is no order to stop, as it is where it is all that was said."""
+    return hit.kind == "opt_out" and len(sentences) > FEW_SENTENCES and hit.words in _AMBIGUOUS_ORDERS
 
 
 def tell_reply_language(text: str) -> str:
@@ -125,7 +146,7 @@ def tell_reply_language(text: str) -> str:
 def _hits(sentence: Sentence, place: int, phrases: Phrases, language: str) -> Iterator[Hit]:
     words = _without_neutral(sentence.words, phrases)
     parts = _parts(words, phrases)
-    condition = phrases.shaping["if"].match(words) or phrases.shaping["unreal"].search(words)
+    condition = phrases.shaping["if"].match(sentence.words) or phrases.shaping["unreal"].search(words)
     for kind, start, end in phrases.find(words):
         if sentence.asks and kind in ("competitor", "authority"):
             continue  # “how do you differ from your competitors?” asks, it does not object
@@ -140,9 +161,10 @@ def _hits(sentence: Sentence, place: int, phrases: Phrases, language: str) -> It
         may_turn = kind in NEGATABLE or (kind in OBJECTIONS and _QUALITY.search(words[start:end]))
         negations = _negations(words, start, end, phrases, language) if may_turn else 0
         meant = kind if negations % 2 == 0 else TURNED.get(kind, "")
+        is_weak = negations > 1 or bool(condition and kind == "referral")
         if meant:
             said = words[start:end].strip()
-            yield Hit(meant, place, start, part, said, is_weak=negations > 1, is_turned=meant != kind)
+            yield Hit(meant, place, start, part, said, is_weak=is_weak, is_turned=meant != kind)
     if sentence.asks and len(words.split()) > 1:
         yield Hit("question", place, len(words), len(parts), sentence.text.strip()[-60:], is_weak=True)
 
@@ -295,6 +317,8 @@ class _Decision:
             return False
         if intent is Intent.DO_NOT_CONTACT:
             return True
+        if len(self.sentences) > MANY_SENTENCES and sum(hit.kind != "question" for hit in self.hits) < 2:
+            return False  # one phrase in a long mail about something else
         until = self._until() if intent is Intent.NOT_NOW else None
         if until and until.is_vague:  # “after the holidays”: a person decides when that is
             return False

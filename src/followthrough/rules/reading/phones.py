@@ -164,7 +164,13 @@ def _possible(written: str) -> str | None:
 
 
 def _valid(written: str, regions: tuple[str, ...]) -> str | None:
-    """In E.164, of the first of the countries that has such a number."""
+    """In E.164, of the first of the countries that has such a number and writes it so; else that only has it."""
+    begins_with_zero = written.lstrip("( ").startswith("0")
+    usual = tuple(region for region in regions if begins_with_zero or region not in words.ZERO_FIRST)
+    return _valid_in(written, usual) or _valid_in(written, regions)
+
+
+def _valid_in(written: str, regions: tuple[str, ...]) -> str | None:
     import phonenumbers
 
     for region in regions:

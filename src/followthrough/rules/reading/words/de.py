@@ -189,4 +189,6 @@ no: lass mal | lasst mal | lassen sie mal | ^ nee lass | nein vielen dank | ^ ne
 opt_out: nie .. angemeldet | nie .. eingetragen | nie .. zugestimmt
 competitor: nutzen/verwenden/haben schon/bereits | setzen .. ein
 neutral: nach rucksprache | nach absprache | nach interner rucksprache
+neutral: bei fragen | bei ruckfragen | fur ruckfragen | fur fragen | sollten sie .. fragen haben
+neutral: falls sie .. fragen haben | wenn sie .. fragen haben
 """

@@ -147,7 +147,8 @@ wrong: nothing to do with this/that/it/purchas*/buying/procurement
 wrong: no longer with/at/work*/employed/handle/handling/responsible/in/involved/part/look
 wrong: dont work .. anymore/there/here/at/with/for
 wrong: dont/do not/doesnt/does not deal/handle/manage/look with/this/that/after/these/purchas* | not involved in
-wrong: left the company/firm/organisation/organization/business/team | have/has left | moved on from | retired
+wrong: left the company/firm/organisation/organization/business/team | i/ive/he/she/who have/has left | ive left
+wrong: moved on from | retired
 wrong: changed jobs | new job | you/youve have/got the wrong | reached the wrong | mistaken me | has passed away
 wrong: deceased
 wrong: not deal/dealing with | dont make/take these decisions | someone else handles/takes/does/deals/looks
@@ -232,7 +233,7 @@ not_now: not .. right now | not .. at the/this moment | not .. currently | no ..
 not_now: not a priority right/at/this | not a priority .. now/moment/year/quarter | until after the
 back: review this/it/your/and | ill review | circle back | take a look and | look at this/it/your .. and
 back: will revert | come back with | answer you | need/want to think | have a think | get you an answer
-wrong: no longer the/our/his/her/a | not the owner | i dont work | doesnt work here | isnt with us | is no longer
+wrong: no longer the/our/his/her/a | not the owner | i dont work | doesnt work here | isnt with us
 wrong: not my job
 opt_out: not .. be contacted/emailed/called | nothing more from you | dont .. hear from you | not .. hear from you
 opt_out: stop sending | stop this | no further contact
@@ -244,4 +245,7 @@ competitor: just signed with | signed with | switched to | moved to | have chose
 interest: have time for | would you have time | could help us/me | help us with | think .. could help | when would you
 wrong: send this to someone/somebody else | meant for someone | not for me to | meant to send | wrong inbox
 wrong: not the one who/to
+neutral: if you have .. questions | have any questions | any further questions | any other questions
+neutral: any questions or concerns | any questions please
+wrong: is no longer with/at/working/employed/part | no longer works
 """

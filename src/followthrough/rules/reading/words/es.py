@@ -150,4 +150,5 @@ back: le/les/te decimos | la/lo estudiamos | la/lo revisamos | estudiaremos
 competitor: ya usamos/utilizamos/tenemos/trabajamos | usamos | utilizamos
 no: no muchas gracias | ^ no , muchas gracias
 referral: puede*/podria*/debe*/deberia* hablar/contactar con | mejor hablar con | mejor hable con
+neutral: cualquier duda | cualquier pregunta | cualquier consulta | si tiene* .. pregunta*/duda*
 """

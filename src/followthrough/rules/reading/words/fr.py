@@ -151,4 +151,5 @@ no: ca ira | sans facon | non ca ira | non merci
 wrong: pas moi qui gere/m/suis/s/traite/ai | ce n est pas moi | ne gere pas | ne gere plus | pas dans mes attributions
 competitor: utilis*/avons/travaill* deja | deja equip* | on utilise | nous utilisons
 authority: ma direction | notre direction | mon associe | j en parle a ma
+neutral: pour toute question | si vous avez .. questions | toute question | pour plus de renseignements
 """

@@ -149,4 +149,6 @@ wrong: non seguo | non gestisco | non sono io che | non tratto
 competitor: usiamo gia | utilizziamo gia | abbiamo gia | gia usiamo
 no: no grazie mille | ^ no , grazie
 interest: ^ certo che si
+neutral: per qualsiasi domanda | per qualunque domanda | per ogni domanda | se avete/ha/hai .. domande
+neutral: qualsiasi dubbio
 """

@@ -151,4 +151,5 @@ competitor: gebruiken al | hebben al | gebruiken reeds | werken al
 back: bekijken hem/dit/het/de
 no: ^ nee dank | ^ nee , dank
 neutral: na overleg | na intern overleg
+neutral: bij vragen | als u/je .. vragen heeft/hebt | mocht u/je .. vragen hebben | voor vragen
 """

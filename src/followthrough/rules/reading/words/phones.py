@@ -38,3 +38,6 @@ EVERYWHERE = tuple(
     " PK VN PH TH MY AR CO CL PE RU UA MA".split()
 )
 """Only ever for numbers whose words say that they are telephones'."""
+
+ZERO_FIRST = frozenset("DE AT CH FR BE NL GB IE AU NZ ZA SE FI RO BG SK UA IL TR".split())
+"""Countries whose people always write the 0 before their numbers: what has none is rather another country's."""

@@ -157,4 +157,5 @@ not_now: talvez em/no/na/depois/mais/para
 no: nao muito obrigad* | nao , muito obrigad*
 competitor: ja usamos/utilizamos/temos/trabalhamos | usamos o/a
 referral: pode/podem/deve/devem/melhor falar/contactar/contatar com?
+neutral: qualquer duvida | qualquer questao | qualquer pergunta | se tiver .. duvida*/pergunta* | em caso de duvida*
 """
