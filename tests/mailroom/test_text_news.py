@@ -280,3 +280,28 @@ def test_a_number_that_opted_out_at_the_provider_is_refused_with_what_to_do(cast
     message.refresh_from_db()
     assert message.state == MessageState.REFUSED
     assert "no more texts" in message.why
+
+
+def test_a_provider_that_asks_for_time_gets_it_and_the_text_goes_once(cast: Cast, provider: Provider) -> None:
+    message = text_to_anna(cast)
+    provider.faults = [Fault(429, 20429, headers={"Retry-After": "30"})]
+    send_due(at=LATER)
+    line = TextLine.objects.get()
+    assert line.held_until is not None
+    assert line.held_until - LATER >= timedelta(seconds=30)
+    assert send_due(at=LATER + timedelta(seconds=10)).sent == 0
+    send_due(at=LATER + timedelta(minutes=10))
+    message.refresh_from_db()
+    assert message.state == MessageState.SENT
+    assert len(provider.texts) == 1
+
+
+def test_a_provider_that_refuses_our_key_keeps_the_text_and_says_what_to_do(cast: Cast, provider: Provider) -> None:
+    message = text_to_anna(cast)
+    TextLine.objects.update(sealed_token=sealing.seal("another"))
+    send_due(at=LATER)
+    message.refresh_from_db()
+    assert message.state == MessageState.QUEUED
+    line = TextLine.objects.get()
+    assert line.trouble
+    assert line.remedy

@@ -1,6 +1,8 @@
 """Work mode: one prospect after another, the panels of its acts, and who may."""
 
+import re
 from datetime import timedelta
+from html import unescape
 
 import pytest
 
@@ -10,6 +12,7 @@ from followthrough.people import actions as people
 from followthrough.playbooks import actions as playbooks
 from followthrough.rules.words import CloseReason, State
 from tests.cast import NOON, Cast, make_member, make_opportunity, make_person, stage_of
+from tests.mailroom.stage import make_mailbox
 from tests.web.doors import HTMX, PANEL, ClientOf, Statements, place_all, status_signed_out
 from tests.web.pressing import complete, first_offer
 
@@ -164,3 +167,16 @@ class TestWhoMay:
 
     def test_work_is_only_looked_at(self, cast: Cast, client_of: ClientOf) -> None:
         assert client_of(cast.rep).post(f"/work/{cast.anna.pk}/").status_code == 405
+
+
+def test_writing_from_work_mode_leads_on_to_the_next_one(cast: Cast, client_of: ClientOf) -> None:
+    make_mailbox(cast.rep)
+    Opportunity.objects.filter(pk=cast.anna.pk).update(next_channel="email")
+    rosa = client_of(cast.rep)
+    card = unescape(rosa.get(f"/work/{cast.anna.pk}/").content.decode())
+    links = re.findall(r'(?:href|hx-get)="([^"]+(?:channel|write)=email[^"]*)"', card)
+    assert len(links) == 2
+    for link, headers in zip(links, ({}, PANEL), strict=True):
+        shown = unescape(rosa.get(link, headers=headers).content.decode())
+        assert f'name="next" value="/work/{cast.ben.pk}/' in shown
+        assert 'name="from" value="work"' in shown

@@ -10,7 +10,7 @@ import time_machine
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from followthrough.mailroom.models import Draft, Mailbox, Message
+from followthrough.mailroom.models import Draft, Mailbox, Message, TextStop
 from followthrough.people.models import ContactPoint
 from followthrough.playbooks import actions as playbooks
 from followthrough.playbooks.drafts import TemplateDraft
@@ -323,6 +323,15 @@ def test_what_makes_a_text_dear_is_said_and_made_plain(cast: Cast, rosa: Client)
     assert "“’” makes it 3 segments. Written plainly it is 1 segment." in shown
     plain = rosa.post(address(cast), text(cast, text=dear, do="cheaper"))
     assert "I'll call on Friday" in unescape(plain.content.decode())
+
+
+def test_a_number_that_said_stop_is_not_offered(cast: Cast, rosa: Client) -> None:
+    make_line(cast.workspace)
+    TextStop.objects.create(workspace=cast.workspace, number="+4915112345678", word="STOP", at=NOON)
+    assert "they asked for no more" in page(rosa, cast, channel="text")
+    refused = rosa.post(address(cast), text(cast, then="stay"))
+    assert refused.status_code == 422
+    assert "They asked for no more texts" in refused.content.decode()
 
 
 def test_at_night_a_text_waits_for_the_law(cast: Cast, rosa: Client) -> None:

@@ -7,6 +7,10 @@ from django.db import models
 
 
 class TextStopQuerySet(models.QuerySet["TextStop"]):
+    def of_workspace(self, workspace_id: int) -> "models.QuerySet[TextStop, str]":
+        """All numbers of a workspace that asked for no more."""
+        return self.filter(workspace_id=workspace_id).values_list("number", flat=True)
+
     def of_numbers(self, workspace_id: int, numbers: Iterable[str]) -> Self:
         return self.filter(workspace_id=workspace_id, number__in=list(numbers))
 

@@ -9,7 +9,7 @@ from django.http import QueryDict
 from followthrough.followup.models import Opportunity
 from followthrough.mailroom.drafts import Unfinished
 from followthrough.mailroom.files import Kept
-from followthrough.mailroom.models import Draft
+from followthrough.mailroom.models import Draft, TextStop
 from followthrough.mailroom.queries import threads
 from followthrough.people.models import ContactPoint
 from followthrough.rules.matching import normal_email
@@ -94,6 +94,8 @@ def sheet_of(opportunity: Opportunity, channel: Channel, member: Membership, typ
 def usable_points(opportunity: Opportunity, channel: Channel) -> list[ContactPoint]:
     """Their addresses for this channel that work, best first. One statement."""
     points = opportunity.person.contact_points.filter(kind__in=KINDS[channel], is_valid=True, suppressed_at=None)
+    if channel == Channel.TEXT:
+        points = points.exclude(value__in=TextStop.objects.of_workspace(opportunity.workspace_id))
     return list(points.order_by("position", "pk"))
 
 
