@@ -10,7 +10,6 @@ from typing import Any
 from django.db import transaction
 
 from followthrough.capture import mapping
-from followthrough.capture.actions.portion import without_collecting
 from followthrough.capture.models import (
     Import,
     ImportFile,
@@ -22,7 +21,7 @@ from followthrough.capture.models import (
 )
 from followthrough.capture.options import OLD_AFTER, Options, Setting, setting_of
 from followthrough.capture.refusals import NothingMapped
-from followthrough.journal.actions.rows import insert_rows, reserve_ids
+from followthrough.journal.actions.rows import insert_rows, reserve_ids, without_collecting
 from followthrough.rules.matching import company_key
 from followthrough.rules.tabular.fields import TableKind
 from followthrough.rules.tabular.intake import Draft, RowReader

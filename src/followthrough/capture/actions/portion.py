@@ -1,8 +1,6 @@
 """One portion of an import as rows to be stored: gathered by table, inserted together, in one transaction."""
 
-import gc
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
@@ -45,20 +43,6 @@ COLUMNS: dict[type[models.Model], tuple[str, ...]] = {
         "care_id", "made",
     ),
 }  # fmt: skip
-
-
-@contextmanager
-def without_collecting() -> Iterator[None]:
-    """A portion makes a hundred thousand small objects, none of them in circles: looking for circles among them again
-    and again takes a fifth of an import.
-    """
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 @dataclass(slots=True)

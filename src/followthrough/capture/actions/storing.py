@@ -16,12 +16,13 @@ from followthrough.capture.actions.deal_rows import Deals, titles_known
 from followthrough.capture.actions.drafting import COMPANIES, DEALS, PEOPLE, PROBLEMS, ROLES
 from followthrough.capture.actions.linking import Links, have_deal
 from followthrough.capture.actions.people_rows import People
-from followthrough.capture.actions.portion import Portion, Result, without_collecting
+from followthrough.capture.actions.portion import Portion, Result
 from followthrough.capture.actions.statistics import refresh_statistics
 from followthrough.capture.models import Fate, Import, ImportResult, ImportRow
 from followthrough.capture.options import Options, setting_of
 from followthrough.capture.pacing import Pacer
 from followthrough.followup.models import Opportunity
+from followthrough.journal.actions.rows import without_collecting
 from followthrough.rules.tabular.fields import TableKind
 
 PORTION = 2000

@@ -7,11 +7,10 @@ from typing import Any, NamedTuple
 from django.db import transaction
 from django.db.models import QuerySet
 
-from followthrough.capture.actions.portion import without_collecting
 from followthrough.capture.models import Import, ImportResult
 from followthrough.followup.actions import tallies
 from followthrough.followup.models import Opportunity
-from followthrough.journal.actions.rows import delete_rows, pointed_at
+from followthrough.journal.actions.rows import delete_rows, pointed_at, without_collecting
 from followthrough.journal.models import Entry
 from followthrough.people import search
 from followthrough.people.models import Company, ContactPoint, Person, PersonTag, SearchDoc

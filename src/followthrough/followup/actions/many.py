@@ -18,6 +18,7 @@ from followthrough.followup.models import Opportunity, Promise
 from followthrough.followup.models.opportunities import STEP_COLUMNS, OpportunityQuerySet
 from followthrough.journal import actions as journal
 from followthrough.journal.actions import lock
+from followthrough.journal.actions.rows import without_collecting
 from followthrough.rules.refusals import Refusal
 from followthrough.rules.words import PromiseState
 from followthrough.team.models import Membership
@@ -86,7 +87,7 @@ def save_columns(rows: Iterable[tuple[Opportunity, Iterable[str]]]) -> None:
 
 
 def _change_portion(manner: Manner, ids: Sequence[int], *, by: Membership | None, at: datetime) -> int:
-    with transaction.atomic():
+    with without_collecting(), transaction.atomic():
         manner.check()
         begun = list(_begin(manner, ids, by=by, at=at))
         done = [(act, changed) for act in begun if (changed := _do(manner, act)) is not None]

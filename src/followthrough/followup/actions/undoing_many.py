@@ -12,6 +12,7 @@ from django.db import transaction
 from followthrough.followup.actions import bulk, many, standing, tallies, undoing
 from followthrough.followup.models import Opportunity, Promise, Stage
 from followthrough.journal import actions as journal
+from followthrough.journal.actions.rows import without_collecting
 from followthrough.journal.models import Entry
 from followthrough.people.models import Tag
 from followthrough.rules.refusals import Refusal, refuse_strangers
@@ -54,7 +55,7 @@ def entries_of_run(workspace_id: int, verb: str, *, done_at: datetime, done_by: 
 
 def undo_portion(ids: Sequence[int], *, by: Membership | None, at: datetime) -> Taken:
     """Take back these entries of one verb, in one transaction."""
-    with transaction.atomic():
+    with without_collecting(), transaction.atomic():
         entries = list(Entry.objects.select_for_update().filter(pk__in=ids, undone_at=None).order_by("pk"))
         counts: list[tallies.Change] = []
         single = sum(_undo_alone(entry, counts, by=by, at=at) for entry in entries if _is_tangled(entry))
