@@ -84,7 +84,7 @@ def test_not_now_asks_why_and_helps(open_page: OpenPage, cast_for_real: Cast) ->
     page.keyboard.press("s")
     expect(page.get_by_role("heading", name="Why not now?")).to_be_visible()
     page.keyboard.press("a")
-    expect(page.locator(".script")).to_contain_text("clear no")
+    expect(page.locator("#act .script")).to_contain_text("clear no")
     page.keyboard.press("Backspace")
     expect(page.get_by_role("heading", name="Why not now?")).to_be_visible()
     page.keyboard.press("t")
