@@ -1,11 +1,12 @@
 """Sending what is due, over a real wire: each once, in order, through the last gate, at the mailbox's pace."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.db import DatabaseError
+from django.test.utils import CaptureQueriesContext
 from pytest_django import Settings
 
 from followthrough.followup.actions import conclude, record_permission, undo
@@ -25,6 +26,7 @@ from followthrough.mailroom.actions.claiming import Hands
 from followthrough.mailroom.carriers import POOL
 from followthrough.mailroom.drafts import Completion
 from followthrough.mailroom.models import Mailbox, Message
+from followthrough.mailroom.queries import gate
 from followthrough.mailroom.refusals import NotUnknown
 from followthrough.people.models import ContactPoint
 from followthrough.rules.messages import MailboxState, MessageState, Urgency
@@ -55,9 +57,9 @@ def fetch(message: Message) -> Message:
     return Message.objects.get(pk=message.pk)
 
 
-def queue_to_many(cast: Cast, number: int, **fields: Any) -> list[Message]:
+def queue_to_many(cast: Cast, number: int, *, begin: int = 0, **fields: Any) -> list[Message]:
     queued = []
-    for each in range(number):
+    for each in range(begin, begin + number):
         person = make_person(cast.workspace, f"Pat Number{each}", email=f"pat{each}@many.example", country="DE")
         row = make_opportunity(person, cast.rep, stage_of(cast.sales, "Discovery"))
         draft = draft_to_anna(cast, person=person, opportunity=row, **fields)
@@ -102,6 +104,20 @@ def test_many_go_over_one_line_and_each_once(cast: Cast, mailbox: Mailbox, sink:
     assert len({envelope.rcpt_tos[0] for envelope in sink.taken}) == len(sink.taken) == 120
     assert sink.sessions == 2, "a hundred a connection"
     assert Touch.objects.count() == 120
+
+
+def test_a_batch_costs_as_many_statements_as_one_message(
+    cast: Cast, mailbox: Mailbox, statements: Callable[[], CaptureQueriesContext]
+) -> None:
+    queue_to_anna(cast)
+    send_due(at=SOON)  # the mailbox has shown that it works
+    counts = []
+    for number, begin in ((2, 0), (40, 100)):
+        queue_to_many(cast, number, begin=begin)
+        with statements() as seen:
+            assert send_due(at=SOON).sent == number
+        counts.append(len(seen))
+    assert counts[0] == counts[1] <= 48
 
 
 def test_two_to_one_prospect_are_two_touches(cast: Cast, mailbox: Mailbox) -> None:
@@ -359,3 +375,41 @@ def test_a_file_that_is_gone_holds_back_its_message_only(cast: Cast, mailbox: Ma
     files.path_of(kept.digest).unlink()
     assert send_due(at=SOON).sent == 1
     assert "gone" in fetch(message).why
+
+
+def broken(*_: Any, **__: Any) -> Any:
+    raise ZeroDivisionError
+
+
+def test_one_that_can_not_be_judged_waits_for_a_person_and_the_others_go(
+    cast: Cast, mailbox: Mailbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    odd, queued = queue_to_anna(cast), queue_to_many(cast, 2)
+    whole = gate._facts
+    monkeypatch.setattr(gate, "_facts", lambda message, since: (broken if message == odd else whole)(message, since))
+    assert send_due(at=SOON).sent == len(queued)
+    assert (fetch(odd).state, fetch(odd).why) == (MessageState.WITHHELD, gate.UNJUDGED)
+
+
+def test_what_follows_from_a_result_does_not_lose_the_result(
+    cast: Cast, mailbox: Mailbox, sink: Sink, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(results, "_log_touches", broken)
+    monkeypatch.setattr(results.bounces, "never_left", broken)
+    sink.rcpt["pat0@many.example"] = "550 5.1.1 User unknown"
+    message, refused = queue_to_anna(cast), queue_to_many(cast, 1)[0]
+    assert send_due(at=SOON).sent == 1
+    assert (fetch(message).state, fetch(refused).state) == (MessageState.SENT, MessageState.REFUSED)
+
+
+def test_a_mailbox_that_makes_the_program_fail_does_not_keep_back_the_others(
+    cast: Cast, mailbox: Mailbox, sink: Sink, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stuck = queue_to_anna(cast)
+    another = make_mailbox(cast.manager, smtp_port=sink.port)
+    message = queue_message(draft_to_anna(cast, person=cast.ben.person, opportunity=cast.ben), by=cast.manager, at=NOON)
+    whole = gate.load
+    monkeypatch.setattr(gate, "load", lambda ids, outlet: (whole if outlet == another else broken)(ids, outlet))
+    with pytest.raises(ZeroDivisionError):
+        send_due(at=SOON)
+    assert (fetch(stuck).state, fetch(message).state) == (MessageState.QUEUED, MessageState.SENT)

@@ -1,12 +1,13 @@
 """What became of messages that were handed over, written down in small batches."""
 
+import logging
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db import connection, transaction
+from django.db import Error, connection, transaction
 
 from followthrough.followup import actions as followup
 from followthrough.followup.drafts import Contact
@@ -24,6 +25,7 @@ from followthrough.rules.words import Channel, Outcome, Purpose
 from followthrough.team.models import Membership
 
 UNDER_WAY = (MessageState.HANDED_OVER, MessageState.UNKNOWN)  # a reaper may have been faster than the server
+log = logging.getLogger(__name__)
 FIRST_LOOK = timedelta(seconds=30)  # servers file what they sent a little later
 
 
@@ -75,7 +77,7 @@ def _held(outcomes: Outcomes, hands: Hands) -> set[int]:
 def mark_sent(sent: Sequence[tuple[Message, Answer]], *, at: datetime, told_at: datetime) -> None:
     """Part of a verb: they went out, at that moment; each that did no planned step is a touch."""
     if sent:
-        _log_touches([message for message, _ in sent], at=told_at)
+        _whatever_happens(lambda: _log_touches([message for message, _ in sent], at=told_at))
         _store_answers(sent, at=at)
 
 
@@ -148,7 +150,18 @@ def _refuse(message: Message, trouble: Permanent, *, at: datetime) -> None:
     _tell("refuse_message", message, trouble.why, at=at)
     if trouble.opted_out:
         people.suppress_person(message.person, why=trouble.why, by=None, at=at, kinds=_kinds(message))
-    bounces.never_left(message, trouble.why, is_dead=trouble.bad_address, at=at)
+    _whatever_happens(lambda: bounces.never_left(message, trouble.why, is_dead=trouble.bad_address, at=at))
+
+
+def _whatever_happens(follow: Callable[[], object]) -> None:
+    """What follows from a result must not lose the result itself. A database that went away is another matter."""
+    try:
+        with transaction.atomic():
+            follow()
+    except Error:
+        raise
+    except Exception:
+        log.exception("what follows from sending could not be done")
 
 
 def _kinds(message: Message) -> tuple[str, ...]:

@@ -66,11 +66,17 @@ def send_due(*, at: datetime, hands: Hands | None = None, lasting: timedelta = A
     turn.unknown = claiming.reap(at=at)
     outlets = claiming.due_outlets(at=at)
     share = min(AN_OUTLETS_SHARE, lasting) if len(outlets) > 1 else lasting
+    failed: Exception | None = None
     for outlet in outlets:
         if turn.now() - at >= lasting:
             break
-        _empty(outlet, turn, until=min(turn.now() + share, at + lasting))
+        try:
+            _empty(outlet, turn, until=min(turn.now() + share, at + lasting))
+        except Exception as unexpected:  # told when the others had their turn
+            failed = failed or unexpected
     POOL.close_idle()
+    if failed is not None:
+        raise failed
     return turn
 
 
@@ -95,7 +101,7 @@ def _carry(outlet: Outlet, ids: Sequence[int], turn: Turn) -> bool:
         return _stop(outlet, ids, silent, turn)
     try:
         parcels = _hand_over(outlet, carrier, ids, turn)
-    except Error:
+    except Exception:
         _surely(lambda: claiming.put_back(ids, turn.hands))  # it may have been committed; the wire heard nothing
         raise
     outcomes = _send(carrier, parcels, turn)

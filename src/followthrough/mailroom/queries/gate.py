@@ -1,5 +1,6 @@
 """What became true since messages were queued: the facts of the last gate, for a batch, in a handful of statements."""
 
+import logging
 from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
@@ -9,12 +10,14 @@ from followthrough.followup.queries import their_time, zone_of
 from followthrough.journal.models import Entry
 from followthrough.mailroom.models import Mailbox, Message, TextLine, TextStop
 from followthrough.people.models import ContactPoint, Suppression
-from followthrough.rules.last_gate import Decision, Facts, decide
+from followthrough.rules.last_gate import Decision, Do, Facts, decide
 from followthrough.rules.reading.verdict import Kind
 from followthrough.rules.words import Channel, Direction, Permission, State
 from followthrough.rules.worktime import Calendar, OurTime
 from followthrough.team.models import Membership
 
+UNJUDGED = "It could not be judged whether this may go out. Look at it; the program's log says why."
+log = logging.getLogger(__name__)
 NOT_NEEDED = {"verdict", "newest_text", "kind", "intent", "received_at", "dealt_with_at"}  # of what goes out
 COLUMNS = (
     *(field.name for field in Message._meta.concrete_fields if field.name not in NOT_NEEDED),
@@ -57,7 +60,15 @@ def load(ids: Collection[int], outlet: Mailbox | TextLine) -> list[Message]:
 def decide_batch(messages: Sequence[Message], *, at: datetime) -> list[Decision]:
     """What may become of each of them at this moment."""
     since = _since(messages)
-    return [decide(_facts(message, since), _calendar(message, since), at) for message in messages]
+    return [_decide(message, since, at=at) for message in messages]
+
+
+def _decide(message: Message, since: Since, *, at: datetime) -> Decision:
+    try:
+        return decide(_facts(message, since), _calendar(message, since), at)
+    except Exception:  # what can't be worked out is a person's; the others of the mailbox go on
+        log.exception("message %s could not be judged", message.pk)
+        return Decision(Do.WITHHOLD, UNJUDGED)
 
 
 def _since(messages: Sequence[Message]) -> Since:
