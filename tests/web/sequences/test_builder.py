@@ -89,6 +89,8 @@ def test_ahead_it_shows_what_somebody_gets(client_of: ClientOf, cast: Cast) -> N
     page = client_of(cast.rep).get(f"/playbook/sequences/{sequence.pk}/")
     assert len(page.context["ahead"]) == 3
     assert b"What they get in 60 days" in page.content
+    chosen = client_of(cast.rep).get(f"/playbook/sequences/{sequence.pk}/?whom={cast.ben.pk}")
+    assert chosen.context["whom"].pk == cast.ben.pk
 
 
 def test_a_salesperson_reads_and_changes_nothing(client_of: ClientOf, cast: Cast) -> None:

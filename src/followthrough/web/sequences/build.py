@@ -182,7 +182,7 @@ def _choices(member: Membership, row: Sequence | None) -> dict[str, Any]:
 def _ahead(request: door.MemberRequest, draft: Draft, *, at: datetime) -> dict[str, Any]:
     """What somebody of one's own would get in the next 60 days; nothing while the draft can't be followed."""
     among = places.listeners(request.member)
-    whom = places.listener(request.member, request.POST.get("whom", ""), among)
+    whom = places.listener(request.member, request.POST.get("whom") or request.GET.get("whom", ""), among)
     return {"whom": whom, "among": among, "ahead": _played(draft, whom, at=at)}
 
 
