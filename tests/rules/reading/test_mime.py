@@ -39,6 +39,7 @@ def texts(raw: bytes) -> list[str]:
         (ALTERNATIVES.replace(b"boundary=b", b"charset=utf-8"), ["plain"]),  # the boundary is not named
         (ALTERNATIVES.replace(b"boundary=b", b"boundary=c"), ["plain"]),  # another is named
         (ALTERNATIVES.replace(b"--b--", b""), ["plain"]),  # cut off
+        (ALTERNATIVES.replace(b"plain\n", b" \n"), ["<p>html</p>"]),  # the plain one is empty
         (b"Content-Transfer-Encoding: base64\n\naGVsbG8", ["hello"]),
         (b"Content-Transfer-Encoding: quoted-printable\n\nh=65llo =\nyou", ["hello you"]),
         (b"Content-Type: image/png\n\nxx", []),

@@ -261,9 +261,10 @@ def _of_alternatives(part: Part, *, prefer_html: bool) -> list[Part]:
     """One way of saying the same: the plain one where there is text in it."""
     ways = [_displayed(child, within="alternative", prefer_html=prefer_html) for child in part.children]
     ways = [way for way in ways if way]
+    filled = [way for way in ways if any(found.body.strip() for found in way)]
     wanted = "text/html" if prefer_html else "text/plain"
-    fitting = [way for way in ways if any(found.content_type == wanted for found in way)]
-    return next(iter(fitting or ways), [])
+    fitting = [way for way in filled if any(found.content_type == wanted for found in way)]
+    return next(iter(fitting or filled or ways), [])
 
 
 def _is_readable(part: Part) -> bool:
