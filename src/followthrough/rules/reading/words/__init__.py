@@ -6,7 +6,8 @@ with spaces; commas between them may be there or not. `a/b` is one or the other,
 nothing in English (`dont`) and parts words elsewhere (`n est`); a hyphen parts words.
 
 What the kinds mean, and which of several wins, is told in `rules.reading.intents`:
-`opt_out` `legal` `interest` `request` `yes` `nod` `refusal` `no` `not_now` `again` `back` `wrong` `referral` `question`
-`price` `time` `competitor` `authority` `need` `trust`, and what changes others: `neutral` (says nothing, whatever is in
-it), `negation`, `contrast`, `if`, `unreal`, `closing` (the words are over), `person` (somebody without a name).
+`opt_out` `legal` `interest` `request` `yes` `nod` `refusal` `no` `not_now` `again` `back` `consult` `wrong` `referral`
+`question` `price` `time` `competitor` `authority` `need` `trust`, and what changes others: `neutral` (says nothing,
+whatever is in it), `negation`, `contrast`, `if`, `unreal`, `closing` (the words are over), `person` (somebody without a
+name).
 """
