@@ -11,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from followthrough.followup import actions as followup
 from followthrough.followup.actions.clock import DUE
 from followthrough.journal.models import Entry
+from followthrough.mailroom.queries.inbox import IDS as WHO_WAITS
 from followthrough.playbooks.actions.advancing import DUE as DUE_IN_A_SEQUENCE
 from followthrough.playbooks.queries.reasons import LIBRARY
 from followthrough.playbooks.queries.talks import SCRIPTS
@@ -55,6 +56,16 @@ def test_a_plan_of_few_begins_with_what_is_due(cast: Cast) -> None:
 
 def test_the_promises_of_a_day_are_one_range_of_one_index(cast: Cast) -> None:
     assert "open_promises_of_member" in plan_of(PROMISES, [cast.workspace.pk, cast.rep.pk, NOON, 20])
+
+
+def test_who_waits_is_read_along_the_inbox_and_who_answered_along_the_story(cast: Cast) -> None:
+    """Also where every conversation ever held lies in the same table."""
+    plan = plan_of(WHO_WAITS.format(whose="c.owner_id = %s"), [cast.workspace.pk, cast.rep.pk, 10])
+    assert "Seq Scan" not in plan
+    if connection.vendor == "sqlite":  # PostgreSQL weighs anew with every row; empty tables tell nothing of its choice
+        assert "inbox_of_owner" in plan
+        assert "touches_of_opportunity" in plan
+        assert "SCAN" not in plan
 
 
 def test_the_clock_finds_what_is_due_without_looking_at_the_rest(cast: Cast) -> None:
