@@ -10,10 +10,11 @@ import json
 import random
 import re
 import sys
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
-from time import perf_counter
+from time import process_time
 from typing import NamedTuple
 
 from bench import reading_sentences
@@ -23,7 +24,11 @@ from tests.rules.reading.hostile import MAILS
 
 DATA = Path(__file__).resolve().parents[2] / "shared/data"
 SEED = 20
+HEAD = b"From: Ada <ada@example.org>\nSubject: Re: Offer\nContent-Type: text/plain; charset=utf-8\n\n"
 NOW = datetime(2026, 11, 21, 9, 0, tzinfo=UTC)
+
+
+Times = dict[Kind, list[float]]
 
 
 class Figure(NamedTuple):
@@ -39,7 +44,7 @@ class Figure(NamedTuple):
 
 
 def main(wanted: list[str]) -> None:
-    times: list[float] = []
+    times: Times = defaultdict(list)
     message.read(b"Subject: the first\n\nCall me on +49 511 123456 after Easter.", at=NOW)  # loads what the rules need
     for name, measured in SETS.items():
         if wanted and name not in wanted:
@@ -53,10 +58,12 @@ def main(wanted: list[str]) -> None:
             print(f"  {label}, {len(half)}")
             for figure in measured.figures(half, times):
                 print(f"    {figure}")
-    if times:
-        times.sort()
-        middle, longest = times[len(times) // 2] * 1000, times[-1] * 1000
-        print(f"\ntime a mail: median {middle:.2f} ms, longest {longest:.1f} ms, of {len(times)}")
+    for kind in sorted(times):
+        taken = sorted(times[kind])
+        middle, longest = taken[len(taken) // 2] * 1000, taken[-1] * 1000
+        print(
+            f"\ntime a mail ({kind.label.lower()}): median {middle:.1f} ms, longest {longest:.0f} ms, of {len(taken)}"
+        )
     if not wanted or "hostile" in wanted:
         hostile_mail()
     reading_sentences.main(DATA, wanted)
@@ -67,9 +74,9 @@ def hostile_mail() -> None:
     times = []
     for name, make in MAILS.items():
         raw = make()
-        began = perf_counter()
+        began = process_time()
         message.read(raw, at=NOW)
-        times.append((perf_counter() - began, name))
+        times.append((process_time() - began, name))
     seconds, name = max(times)
     print(f"\nhostile mails: {len(times)}, the longest takes {seconds * 1000:.0f} ms ({name})")
 
@@ -90,11 +97,14 @@ class Measured(NamedTuple):
     figures: Callable[[list[Path], list[float]], Iterator[Figure]]
 
 
-def timed(file: Path, times: list[float]) -> message.Verdict:
-    raw = file.read_bytes()
-    began = perf_counter()
+def timed(file: Path, times: Times) -> message.Verdict:
+    return timed_raw(file.read_bytes(), times)
+
+
+def timed_raw(raw: bytes, times: Times) -> message.Verdict:
+    began = process_time()
     verdict = message.read(raw, at=NOW)
-    times.append(perf_counter() - began)
+    times[verdict.kind].append(process_time() - began)
     return verdict
 
 
@@ -103,7 +113,7 @@ def labels() -> dict[str, list[dict[str, object]]]:
     return found
 
 
-def bounces(files: list[Path], times: list[float]) -> Iterator[Figure]:
+def bounces(files: list[Path], times: Times) -> Iterator[Figure]:
     told = labels()
     rows = {file: told[file.name] for file in files}
     read = {file: timed(file, times) for file in files}
@@ -135,13 +145,14 @@ def bounces(files: list[Path], times: list[float]) -> Iterator[Figure]:
     yield Figure("absences known", sum(read[file].kind in automatic for file in absences), len(absences))
 
 
-def no_bounces(files: list[Path], times: list[float]) -> Iterator[Figure]:
+def no_bounces(files: list[Path], times: Times) -> Iterator[Figure]:
     """One of them is a real bounce, kept there because it broke a parser."""
     yield Figure("taken for bounces", sum(timed(file, times).kind is Kind.BOUNCE for file in files), len(files))
 
 
-def replies(files: list[Path], times: list[float]) -> Iterator[Figure]:
-    del times
+def replies(files: list[Path], times: Times) -> Iterator[Figure]:
+    for file in files:
+        timed_raw(HEAD + file.read_bytes(), times)
     wanted = [(file.parents[1] / "trimmed" / file.name).read_text() for file in files]
     got = [newest.newest_text(file.read_text()) for file in files]
     yield Figure(
@@ -149,10 +160,10 @@ def replies(files: list[Path], times: list[float]) -> Iterator[Figure]:
     )
 
 
-def signed(files: list[Path], times: list[float]) -> Iterator[Figure]:
-    del times
+def signed(files: list[Path], times: Times) -> Iterator[Figure]:
     right = found = marked = clean = 0
     for file in files:
+        timed_raw(HEAD + file.read_bytes(), times)
         lines = file.read_text(errors="replace").splitlines()
         sender = signatures.sender_of(file.with_name(file.name.replace("_body", "_sender")).read_text(errors="replace"))
         _, told = signatures.find("\n".join(line.removeprefix("#sig#") for line in lines), sender)
@@ -166,7 +177,7 @@ def signed(files: list[Path], times: list[float]) -> Iterator[Figure]:
     yield Figure("mails exact", clean, len(files))
 
 
-def text_parts(files: list[Path], times: list[float]) -> Iterator[Figure]:
+def text_parts(files: list[Path], times: Times) -> Iterator[Figure]:
     exact = first = 0
     for file in files:
         timed(file, times)
@@ -190,7 +201,7 @@ def is_text(got: str, wanted: str) -> bool:
     return re.fullmatch(re.escape(wanted).replace("\ufffd", "."), got, re.S) is not None
 
 
-def meeting_mail(files: list[Path], times: list[float]) -> Iterator[Figure]:
+def meeting_mail(files: list[Path], times: Times) -> Iterator[Figure]:
     failed = [file for file in files if file.name.startswith("dsn_")]
     answers = [file for file in files if "reply" in file.name]
     yield Figure("delivery failures known", sum(timed(file, times).kind is Kind.BOUNCE for file in failed), len(failed))
