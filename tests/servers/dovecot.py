@@ -15,8 +15,10 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+from tests import postgres
 from tests.servers import certificates
 
+PREFIX = "followthrough-imap-"
 PROGRAM = "/usr/sbin/dovecot"
 PATIENCE = 20  # seconds until a start that does not come counts as failed
 PASSWORD = "putting-green"
@@ -102,13 +104,14 @@ class Dovecot:
     def __init__(self, *, introspection: str = "", expired: bool = False) -> None:
         """`introspection`: where tokens are asked about; without it nobody signs in with one."""
         # /tmp by name: a socket's path may have 107 characters, and TMPDIR can be longer than that.
-        self.folder = Path(tempfile.mkdtemp(prefix="followthrough-imap-", dir="/tmp"))
+        self.folder = Path(tempfile.mkdtemp(prefix=PREFIX, dir="/tmp"))
         self.port, self.plain_port = free_port(), free_port()
         self.authority = certificates.make(self.folder, "localhost", expired=expired)
         self.introspection = introspection
         self.server: subprocess.Popen[bytes] | None = None
 
     def start(self) -> "Dovecot":
+        _clean_up_stale()
         (self.folder / "owner").write_text(str(os.getpid()), encoding="ascii")
         self.write_configuration()
         self.server = subprocess.Popen(
@@ -222,6 +225,17 @@ def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
+
+
+def _clean_up_stale() -> None:
+    """The folders of runs that were killed; their servers went with them."""
+    for folder in Path("/tmp").glob(f"{PREFIX}*"):
+        try:
+            owner = int((folder / "owner").read_text(encoding="ascii"))
+        except (OSError, ValueError):
+            continue  # being made right now, or somebody else's
+        if not postgres.is_alive(owner):
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 def _mail_account() -> pwd.struct_passwd:
