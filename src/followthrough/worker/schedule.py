@@ -63,6 +63,7 @@ SCHEDULE: tuple[Act, ...] = (
     Act("imports", capture.advance_imports, _counted("imports advanced"), every=timedelta(seconds=10)),
     Act("links", team.forget_spent_links, _counted("spent sign-in links forgotten"), every=timedelta(hours=1)),
     Act("sessions", team.end_old_sessions, _counted("old sessions ended")),
+    Act("files", mailroom.forget_orphan_files, _counted("files of nobody's removed")),
     Act("old imports", capture.forget_old_imports, _counted("old imports forgotten")),
     Act("all sequences", playbooks.settle_all, _counted("found led on, held or stopped")),
     Act("orphans", followup.repair_orphans, _orphans),

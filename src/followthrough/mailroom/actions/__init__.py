@@ -34,6 +34,7 @@ from followthrough.mailroom.actions.syncing import (
 )
 from followthrough.mailroom.actions.text_lines import connect_line, edit_line, note_line_test, switch_line
 from followthrough.mailroom.actions.text_news import receive_text, take_report
+from followthrough.mailroom.actions.tidying import forget_orphan_files
 from followthrough.mailroom.actions.unknowns import decide_unknown, look_up_unknown
 from followthrough.mailroom.actions.wishes import ask_for_call, pause, prefer, stop_all, stop_mails
 from followthrough.mailroom.actions.writing import put_aside, send_at_once, take_back_message, write_message
@@ -55,6 +56,7 @@ __all__ = [
     "edit_line",
     "edit_mailbox",
     "edit_message",
+    "forget_orphan_files",
     "hear_mailboxes",
     "hold_message",
     "ignore_stranger",
