@@ -11,7 +11,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from followthrough.mailroom.models import Draft, Mailbox, Message, TextStop
-from followthrough.people.models import ContactPoint
+from followthrough.people.models import ContactPoint, Suppression
 from followthrough.playbooks import actions as playbooks
 from followthrough.playbooks.drafts import TemplateDraft
 from followthrough.playbooks.models import TemplateUse
@@ -190,6 +190,14 @@ def test_copies_go_to_addresses_and_others_once(cast: Cast, rosa: Client, mailbo
         typed(cast, then="stay", copied=["a@home.example"], more_copied="boss@brandt.example; A@home.example"),
     )
     assert Message.objects.get().copied == ["a@home.example", "boss@brandt.example"]
+
+
+def test_who_asked_to_be_left_alone_gets_no_copy(cast: Cast, rosa: Client, mailbox: Mailbox) -> None:
+    Suppression.objects.create(workspace=cast.workspace, kind="email", value="boss@brandt.example", at=NOON)
+    refused = rosa.post(address(cast), typed(cast, then="stay", more_copied="boss@brandt.example"))
+    assert refused.status_code == 422
+    assert "boss@brandt.example asked not to be written to" in unescape(refused.content.decode())
+    assert not Message.objects.exists()
 
 
 # Words ---------------------------------------------------------------------------------------------------------------

@@ -58,6 +58,10 @@ def choose_point(draft: MessageDraft, ways: Ways) -> ContactPoint:
         usable = [point for point in usable if (space, point.value) not in ways.stopped]
         if not usable:
             raise TextsStopped
+    silent = sorted(each for each in draft.copied if (space, each) in ways.suppressed)
+    if silent:
+        names = " and ".join(silent)
+        raise AddressSuppressed(f"{names} asked not to be written to. Take them out of copy; nothing was sent.")
     return usable[0]
 
 

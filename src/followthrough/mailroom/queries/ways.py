@@ -117,7 +117,8 @@ class Ways:
 
     @cached_property
     def _values(self) -> list[str]:
-        return [point.value for points in self.points.values() for point in points]
+        theirs = [point.value for points in self.points.values() for point in points]
+        return [*theirs, *(each for draft in self.drafts for each in draft.copied)]
 
 
 def _key(conversation: Conversation) -> int:
