@@ -1,6 +1,7 @@
 """Outgoing: what waits and what needs a decision, the acts that end it, who may."""
 
 from datetime import timedelta
+from html import unescape
 
 import pytest
 from django.test import Client
@@ -82,6 +83,20 @@ def test_a_refused_one_stands_there_until_it_is_put_aside(rosa: Client, waiting:
     assert "does not know this address" not in rosa.get("/outgoing/").content.decode()
     assert rosa.get("/outgoing/notice/").content == b""
     assert rosa.post(f"/messages/{waiting.pk}/aside/").status_code == 422
+
+
+def test_writing_again_begins_with_the_words_that_were_refused(
+    cast: Cast, rosa: Client, client_of: ClientOf, waiting: Message
+) -> None:
+    become(waiting, MessageState.REFUSED, "No such user.")
+    again = f"/opportunities/{cast.anna.pk}/writing/?channel=email&again={waiting.pk}"
+    assert again in unescape(rosa.get("/outgoing/").content.decode())
+    assert "here it is." in rosa.get(again).content.decode()
+    for wrong in ("9" * 30, "x", "0"):
+        page = rosa.get(f"/opportunities/{cast.anna.pk}/writing/?channel=email&again={wrong}")
+        assert page.status_code == 200
+        assert "here it is." not in page.content.decode()
+    assert "here it is." not in rosa.get(again.replace(str(cast.anna.pk), str(cast.ben.pk), 1)).content.decode()
 
 
 @pytest.mark.parametrize("act", ["take-back", "at-once", "arrival", "again", "aside"])

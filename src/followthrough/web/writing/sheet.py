@@ -7,9 +7,10 @@ from typing import Any
 from django.http import QueryDict
 
 from followthrough.followup.models import Opportunity
+from followthrough.mailroom.actions.writing import words_of
 from followthrough.mailroom.drafts import Unfinished
 from followthrough.mailroom.files import Kept
-from followthrough.mailroom.models import Draft, TextStop
+from followthrough.mailroom.models import Draft, Message, TextStop
 from followthrough.mailroom.queries import threads
 from followthrough.people.models import ContactPoint
 from followthrough.rules.matching import normal_email
@@ -87,6 +88,8 @@ def sheet_of(opportunity: Opportunity, channel: Channel, member: Membership, typ
         _read(sheet, typed)
     elif draft is not None:
         _take_up(sheet, draft)
+    elif typed is not None and (again := typed.get("again", "")).isdecimal():
+        _write_again(sheet, int(again), member)
     sheet.to = sheet.to or next(iter(points), None)
     return sheet
 
@@ -121,6 +124,14 @@ def _take_up(sheet: Sheet, draft: Draft) -> None:
     sheet.to = next((point for point in sheet.points if point.value == draft.to_address), None)
     sheet.copied = [each for each in draft.copied if each in known]
     sheet.more_copied = ", ".join(each for each in draft.copied if each not in known)
+
+
+def _write_again(sheet: Sheet, message_id: int, member: Membership) -> None:
+    """The words of one of ours that did not go out. Its files are attached anew: nobody pressed anything yet."""
+    ours = Message.objects.visible_to(member).filter(opportunity=sheet.opportunity, channel=sheet.channel)
+    message = ours.filter(pk=message_id, direction="out").first() if message_id < 2**63 else None
+    if message is not None:
+        sheet.subject, sheet.text = message.subject, without_next(words_of(message).text)
 
 
 def _is_field(name: str) -> bool:
