@@ -8,9 +8,8 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
-from django.db import connection, models, transaction
+from django.db import models, transaction
 
 from followthrough.followup.actions import deed, standing, tallies
 from followthrough.followup.actions.deed import Columns, Deed
@@ -19,6 +18,7 @@ from followthrough.followup.models.opportunities import STEP_COLUMNS, Opportunit
 from followthrough.journal import actions as journal
 from followthrough.journal.actions import lock
 from followthrough.journal.actions.rows import without_collecting
+from followthrough.journal.actions.updates import update_rows
 from followthrough.rules.refusals import Refusal
 from followthrough.rules.words import PromiseState
 from followthrough.team.models import Membership
@@ -83,7 +83,7 @@ def save_columns(rows: Iterable[tuple[Opportunity, Iterable[str]]]) -> None:
     for row, columns in rows:
         groups[tuple(sorted(set(columns)))].append(row)
     for names, members in groups.items():
-        _update(names, members)
+        update_rows(members, names)
 
 
 def _change_portion(manner: Manner, ids: Sequence[int], *, by: Membership | None, at: datetime) -> int:
@@ -164,32 +164,3 @@ def _counted(acts: Iterable[Deed]) -> Iterator[tallies.Change]:
         was, row = act.before, act.opportunity
         yield (was["workspace_id"], was["owner_id"], was["stage_id"], str(was["state"])), -1, -was["value"]
         yield tallies.one_more(row)
-
-
-def _update(names: tuple[str, ...], rows: Sequence[Opportunity]) -> None:
-    fields = [FIELDS[name] for name in names]
-    values = [[*(_stored(field, row) for field in fields), row.pk] for row in rows]
-    with connection.cursor() as cursor:
-        if connection.vendor == "postgresql":
-            cursor.execute(_update_from(fields, len(values)), [value for row in values for value in row])
-        else:
-            sets = ", ".join(f"{field.column} = %s" for field in fields)
-            cursor.executemany(f"UPDATE followup_opportunity SET {sets} WHERE id = %s", values)  # noqa: S608
-
-
-def _update_from(fields: Sequence[Any], number: int) -> str:
-    """All rows in one statement: PostgreSQL plans and answers each one separately otherwise."""
-    columns = [field.column for field in fields]
-    typed = ", ".join(f"%s::{field.cast_db_type(connection)}" for field in (*fields, Opportunity._meta.pk))
-    plain = ", ".join(["%s"] * (len(fields) + 1))
-    listed = ", ".join([f"({typed})", *[f"({plain})"] * (number - 1)])
-    sets = ", ".join(f"{column} = new.{column}" for column in columns)
-    return (
-        f"UPDATE followup_opportunity SET {sets} FROM (VALUES {listed}) AS new({', '.join(columns)}, id)"  # noqa: S608
-        " WHERE followup_opportunity.id = new.id"
-    )
-
-
-def _stored(field: Any, row: Opportunity) -> Any:
-    value = getattr(row, field.attname)
-    return value if type(value) is int else field.get_db_prep_save(value, connection)

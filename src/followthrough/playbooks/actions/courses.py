@@ -1,10 +1,12 @@
 """From a course of the rules to a row's next step: shared by beginning, going on and coming to the end."""
 
+from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
 from followthrough.followup.drafts import NextStep, Parking, Then
+from followthrough.journal.actions.updates import update_rows
 from followthrough.playbooks.almanac import Almanac
 from followthrough.playbooks.models import Enrollment, EnrollmentState
 from followthrough.playbooks.queries.under_way import UnderWay
@@ -110,10 +112,12 @@ def wait_until(one: UnderWay, moment: datetime, why: str, *, at: datetime) -> Mo
 
 
 def apply_columns(moves: list[Move]) -> None:
-    """Write the enrollments' own columns, all at once."""
-    names = sorted({name for move in moves for name in move.columns})
+    """Write the enrollments' own columns: one statement for each set of columns that changes."""
+    groups: dict[tuple[str, ...], list[Enrollment]] = defaultdict(list)
     for move in moves:
         for name, value in move.columns.items():
             setattr(move.one.enrollment, name, value)
-    if names:
-        Enrollment.objects.bulk_update([move.one.enrollment for move in moves], names, batch_size=500)
+        names = ("version_id" if name == "version" else name for name in move.columns)
+        groups[tuple(sorted(names))].append(move.one.enrollment)
+    for columns, rows in groups.items():
+        update_rows(rows, columns)
