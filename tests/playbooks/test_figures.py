@@ -36,11 +36,11 @@ def test_a_reply_is_counted_to_the_step_before_it(cast: Cast) -> None:
     followup.log_touch(fresh(cast.anna), heard, by=None, at=NOON + minutes(30), then=answer)
     tick(NOON + minutes(31))
 
-    figures = queries.figures_of_steps(sequence)["call"]
+    figures = queries.figures_of_steps(sequence, cast.manager)["call"]
     assert (figures.done, figures.replied, figures.replies) == (1, 1, {"replied": 1})
     assert figures.reply_rate is not None
     assert figures.reply_rate.low < 0.5 < figures.reply_rate.high  # one of one proves little
-    whole = queries.figures_of(sequence)
+    whole = queries.figures_of(sequence, cast.manager)
     assert (whole.began, whole.under_way, whole.states["stopped"]) == (2, 1, 1)
 
 
@@ -51,8 +51,8 @@ def test_sales_are_counted_of_all_who_began(cast: Cast) -> None:
     followup.conclude(
         fresh(cast.anna), Ending(state=State.WON, reason=CloseReason.BOUGHT), by=cast.rep, at=NOON + minutes(9)
     )
-    assert queries.figures_of(sequence).won == 1
-    assert queries.figures_of_steps(sequence)["call"].won == 1
+    assert queries.figures_of(sequence, cast.manager).won == 1
+    assert queries.figures_of_steps(sequence, cast.manager)["call"].won == 1
     assert StepDone.objects.count() == 1
 
 
@@ -61,8 +61,8 @@ def test_counting_costs_four_statements_however_many(cast: Cast, django_assert_n
     playbooks.enroll_many([cast.anna.pk, cast.ben.pk, cast.chloe.pk], sequence, by=cast.rep, at=NOON)
     do_the_call(cast)
     with django_assert_num_queries(4):
-        queries.figures_of(sequence)
-        queries.figures_of_steps(sequence)
+        queries.figures_of(sequence, cast.manager)
+        queries.figures_of_steps(sequence, cast.manager)
 
 
 def test_ahead_one_sees_each_step_on_their_calendar(cast: Cast, django_assert_num_queries) -> None:

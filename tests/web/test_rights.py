@@ -14,6 +14,8 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from followthrough.capture import actions as capture
+from followthrough.capture.actions import Sent
 from followthrough.capture.models import Import, ImportFile
 from followthrough.followup import actions as followup
 from followthrough.followup.actions.deed import columns_of
@@ -33,6 +35,8 @@ from followthrough.team.models import Membership, Team, Workspace
 from tests.cast import NOON, Cast, make_member, make_opportunity, make_person, stage_of
 from tests.mailroom.incoming import came, reply
 from tests.mailroom.stage import make_line, make_mailbox
+from tests.playbooks.sequencing import CALL, END
+from tests.playbooks.sequencing import make as make_sequence
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("at_noon")]
 
@@ -61,12 +65,15 @@ OPEN_TO_ALL = {
     "kit_undo",
     "wishes",
     "wishes_leave",
+    "lead_form",
+    "lead_json",
 }
 """Addresses that hold nothing of a workspace."""
 OF_THE_HOUSE = {
     "board_column",
     "edit_member", "invite_member", "leave_team", "come_back", "remove_team", "new_stage", "edit_stage",
     "move_stage_place", "remove_stage", "remove_field", "remove_tag", "switch_workspace", "template", "script",
+    "sequence", "sequence_people", "lead_form_page",
 }  # fmt: skip
 """Addresses of what belongs to all of a workspace: a colleague may see it, or is told who may."""
 ASKED_FOR = (
@@ -116,8 +123,16 @@ def ids(cast: Cast) -> dict[str, Any]:
         workspace=cast.workspace, mailbox=mailbox, address="x@brandt.example", first_at=NOON, last_at=NOON
     )
     playbooks.take_in(cast.workspace, at=NOON, languages=("en",))
+    sequence = make_sequence(cast, CALL, END)
+    enrollment = playbooks.enroll(cast.ben, sequence, by=cast.rep, at=NOON)
+    form = capture.make_form("Website", takers=[cast.rep], by=cast.manager, at=NOON)
+    lead = capture.take_lead(form, Sent(email="anna.keller@brandt.example", wants="The secret plan"), at=NOON)
     followup.recount(cast.workspace.pk)
     return {
+        **dict.fromkeys(("sequence", "switch_sequence", "archive_sequence", "sequence_people"), sequence.pk),
+        **dict.fromkeys(("stop_enrollment", "go_on_enrollment"), enrollment.pk),
+        **dict.fromkeys(("lead_form_page", "switch_lead_form"), form.pk),
+        "claim_lead": lead.pk,
         "template_id": Template.objects.order_by("pk")[0].pk,
         "version_id": TemplateVersion.objects.order_by("pk")[0].pk,
         "script_id": Script.objects.order_by("pk")[0].pk,

@@ -11,6 +11,7 @@ from followthrough.rules.messages import MessageState
 from followthrough.rules.reading.verdict import Intent
 from followthrough.rules.stats import Interval, wilson
 from followthrough.rules.words import State
+from followthrough.team.models import Membership
 
 BAD_NEWS = frozenset({Intent.NOT_INTERESTED, Intent.DO_NOT_CONTACT, Intent.WRONG_PERSON})
 
@@ -69,15 +70,17 @@ class SequenceFigures:
         return wilson(self.won, self.began) if self.began else None
 
 
-def figures_of(sequence: Sequence) -> SequenceFigures:
-    """Of all who ever began it. Two statements."""
-    return figures_of_many([sequence])[sequence.pk]
+def figures_of(sequence: Sequence, member: Membership) -> SequenceFigures:
+    """Of all who ever began it, as far as the member may see their prospects. Two statements."""
+    return figures_of_many([sequence], member)[sequence.pk]
 
 
-def figures_of_many(sequences: Iterable[Sequence]) -> dict[int, SequenceFigures]:
+def figures_of_many(sequences: Iterable[Sequence], member: Membership) -> dict[int, SequenceFigures]:
     """By sequence. Two statements for any number of them."""
     ids = [row.pk for row in sequences]
     rows = Enrollment.objects.filter(sequence__in=ids).order_by()
+    if _sees_their_own(member):
+        rows = rows.filter(opportunity__owner_id=member.pk)
     states: dict[int, dict[str, int]] = {pk: {} for pk in ids}
     for pk, state, number in rows.values_list("sequence", "state").annotate(Count("pk")):
         states[pk][state] = number
@@ -86,9 +89,11 @@ def figures_of_many(sequences: Iterable[Sequence]) -> dict[int, SequenceFigures]
     return {pk: SequenceFigures(states[pk], bought.get(pk, 0)) for pk in ids}
 
 
-def figures_of_steps(sequence: Sequence) -> dict[str, StepFigures]:
-    """By key, of those steps somebody got. Two statements."""
+def figures_of_steps(sequence: Sequence, member: Membership) -> dict[str, StepFigures]:
+    """By key, of those steps somebody got whom the member may see. Two statements."""
     rows = StepDone.objects.filter(workspace_id=sequence.workspace_id, sequence=sequence)
+    if _sees_their_own(member):
+        rows = rows.filter(enrollment__opportunity__owner_id=member.pk)
     counted = rows.values("key").annotate(
         done=Count("pk"),
         sent=Count("pk", filter=Q(message__state=MessageState.SENT)),
@@ -99,3 +104,7 @@ def figures_of_steps(sequence: Sequence) -> dict[str, StepFigures]:
     for key, reply, number in rows.exclude(reply="").values_list("key", "reply").annotate(Count("pk")).order_by():
         replies[key][reply] = number
     return {row["key"]: StepFigures(**row, replies=replies[row["key"]]) for row in counted.order_by("key")}
+
+
+def _sees_their_own(member: Membership) -> bool:
+    return not member.sees_all and member.workspace.openness == member.workspace.Openness.OWN

@@ -102,12 +102,12 @@ def _page(
     facts = {
         "row": row,
         "draft": draft,
-        "steps": _rows(steps, refusal, queries.figures_of_steps(row) if row else {}),
+        "steps": _rows(steps, refusal, queries.figures_of_steps(row, request.member) if row else {}),
         "addable": ADDABLE,
         "may_edit": request.member.sees_all,
         "wrong": refusal.message if refusal else "",
         "wrong_name": isinstance(refusal, NameTaken | NameNeeded),
-        "figures": queries.figures_of(row) if row else None,
+        "figures": queries.figures_of(row, request.member) if row else None,
         **_choices(request.member, row),
         **_ahead(request, draft, at=door.now()),
     }

@@ -20,7 +20,7 @@ HERE = "sequences"
 @require_http_methods(["GET", "HEAD"])
 def sequences(request: door.MemberRequest) -> HttpResponse:
     rows = list(Sequence.objects.visible_to(request.member).in_use().select_related("version").order_by("name"))
-    figures = queries.figures_of_many(rows)
+    figures = queries.figures_of_many(rows, request.member)
     shown = [{"row": row, "icons": icons_of(row), "figures": figures[row.pk]} for row in rows]
     return places.page(request, "sequences.html", HERE, {"sequences": shown})
 
