@@ -5,7 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from django.db import DatabaseError
+from django.db import DatabaseError, transaction
 from django.test.utils import CaptureQueriesContext
 from pytest_django import Settings
 
@@ -413,3 +413,26 @@ def test_a_mailbox_that_makes_the_program_fail_does_not_keep_back_the_others(
     with pytest.raises(ZeroDivisionError):
         send_due(at=SOON)
     assert (fetch(stuck).state, fetch(message).state) == (MessageState.QUEUED, MessageState.SENT)
+
+
+def test_a_result_that_is_rolled_back_and_written_again_has_its_own_touches(
+    cast: Cast, mailbox: Mailbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    queued = queue_to_many(cast, 3)
+    whole, failures = results.write, [DatabaseError("the disk is full")]
+
+    def full_at_the_end(*arguments: Any, **more: Any) -> None:
+        with transaction.atomic():
+            whole(*arguments, **more)
+            if failures:
+                raise failures.pop()
+
+    monkeypatch.setattr(results, "write", full_at_the_end)
+    monkeypatch.setattr("followthrough.mailroom.actions.sending.PAUSES", (0,))
+    monkeypatch.setattr("followthrough.mailroom.actions.sending._is_ours_to_repeat", lambda: True)
+    assert send_due(at=SOON).sent == 3
+    assert Touch.objects.count() == 3
+    for message in queued:
+        sent = fetch(message)
+        assert sent.touch is not None
+        assert sent.touch.opportunity_id == sent.opportunity_id

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, TypeVar
 
 from django.db import Error, connection, transaction
 
@@ -25,6 +25,7 @@ from followthrough.rules.words import Channel, Outcome, Purpose
 from followthrough.team.models import Membership
 
 UNDER_WAY = (MessageState.HANDED_OVER, MessageState.UNKNOWN)  # a reaper may have been faster than the server
+Found = TypeVar("Found")
 log = logging.getLogger(__name__)
 FIRST_LOOK = timedelta(seconds=30)  # servers file what they sent a little later
 
@@ -62,8 +63,6 @@ def keep_standing(outlet: Outlet, stop: Trouble | None, *, sent: bool, at: datet
     if not told:
         return
     type(outlet)._default_manager.filter(pk=outlet.pk).update(**told)
-    for column, value in told.items():
-        setattr(outlet, column, value)
     if isinstance(stop, Permanent):
         facts = {"outlet": str(outlet), "why": stop.why, "said": stop.said}
         journal.write(journal.Line(workspace_id=outlet.workspace_id, verb="stop_mailbox", at=at, facts=facts))
@@ -77,19 +76,23 @@ def _held(outcomes: Outcomes, hands: Hands) -> set[int]:
 def mark_sent(sent: Sequence[tuple[Message, Answer]], *, at: datetime, told_at: datetime) -> None:
     """Part of a verb: they went out, at that moment; each that did no planned step is a touch."""
     if sent:
-        _whatever_happens(lambda: _log_touches([message for message, _ in sent], at=told_at))
-        _store_answers(sent, at=at)
+        touches = _whatever_happens(lambda: _log_touches([message for message, _ in sent], at=told_at)) or {}
+        _store_answers(sent, touches, at=at)
 
 
-def _store_answers(sent: Sequence[tuple[Message, Answer]], *, at: datetime) -> None:
-    """One statement for all, each with its touch and what its server said; texts get their provider's name."""
+def _store_answers(sent: Sequence[tuple[Message, Answer]], touches: dict[int, int], *, at: datetime) -> None:
+    """One statement for all, each with its touch, if it is new, and what its server said; texts get their provider's
+    name. Nothing is kept in the messages: this may be rolled back and done again.
+    """
     marks = ", ".join(["(%s, %s, %s, %s)"] * len(sent))
-    rows = [(message.pk, answer.said[:300], _id_of(message, answer), message.touch_id) for message, answer in sent]
+    rows = [
+        (message.pk, answer.said[:300], _id_of(message, answer), touches.get(message.pk)) for message, answer in sent
+    ]
     with connection.cursor() as cursor:
         cursor.execute(
             "UPDATE mailroom_message SET state = 'sent', why = '', claimed_by = '', claimed_until = NULL,"  # noqa: S608
             " look_up_at = NULL, sent_at = %s, answer = new.column2, id_header = new.column3,"
-            " touch_id = CAST(new.column4 AS bigint)"
+            " touch_id = COALESCE(CAST(new.column4 AS bigint), touch_id)"
             f" FROM (VALUES {marks}) AS new WHERE mailroom_message.id = CAST(new.column1 AS bigint)",
             [connection.ops.adapt_datetimefield_value(at), *(value for row in rows for value in row)],
         )
@@ -99,8 +102,9 @@ def _id_of(message: Message, answer: Answer) -> str:
     return (answer.id or message.id_header)[:254] if message.channel == Channel.TEXT else message.id_header
 
 
-def _log_touches(messages: Iterable[Message], *, at: datetime) -> None:
-    """What completed a step has its touch since it was written. Two to one prospect are two touches."""
+def _log_touches(messages: Iterable[Message], *, at: datetime) -> dict[int, int]:
+    """New touches by message: what completed a step has its own since it was written. Two to one prospect are two."""
+    touches: dict[int, int] = {}
     by_writer: dict[Membership | None, list[Message]] = defaultdict(list)
     for message in messages:
         if message.touch_id is None and message.entry_id is None and message.opportunity_id is not None:
@@ -108,14 +112,11 @@ def _log_touches(messages: Iterable[Message], *, at: datetime) -> None:
     for writer, rows in by_writer.items():
         while rows:
             first = {message.opportunity_id or 0: message for message in reversed(rows)}
-            _log(first, by=writer, at=at)
+            contacts = {number: _contact(message) for number, message in first.items()}
+            for number, touch in followup.log_touches(contacts, by=writer, at=at).items():
+                touches[first[number].pk] = touch.pk
             rows = [message for message in rows if first[message.opportunity_id or 0] is not message]
-
-
-def _log(messages: dict[int, Message], *, by: Membership | None, at: datetime) -> None:
-    contacts = {number: _contact(message) for number, message in messages.items()}
-    for number, touch in followup.log_touches(contacts, by=by, at=at).items():
-        messages[number].touch_id = touch.pk
+    return touches
 
 
 def _contact(message: Message) -> Contact:
@@ -153,15 +154,16 @@ def _refuse(message: Message, trouble: Permanent, *, at: datetime) -> None:
     _whatever_happens(lambda: bounces.never_left(message, trouble.why, is_dead=trouble.bad_address, at=at))
 
 
-def _whatever_happens(follow: Callable[[], object]) -> None:
+def _whatever_happens(follow: Callable[[], Found]) -> Found | None:
     """What follows from a result must not lose the result itself. A database that went away is another matter."""
     try:
         with transaction.atomic():
-            follow()
+            return follow()
     except Error:
         raise
     except Exception:
         log.exception("what follows from sending could not be done")
+        return None
 
 
 def _kinds(message: Message) -> tuple[str, ...]:
