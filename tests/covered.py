@@ -37,10 +37,13 @@ def main() -> int:
     for name in sorted(NOT_YET - lacking):
         print(f"{name}: covered now, take it off the list in tests/covered.py")
     print(f"{len(missed) - len(lacking)} of {len(missed)} modules of rules/ are covered to the last branch.")
-    return 1 if ran or lacking ^ NOT_YET else 0
+    return 1 if ran or lacking - NOT_YET else 0
 
 
-PYTEST = ("-m", "pytest", "-q", "-p", "no:cacheprovider", "tests/rules", "--ignore=tests/rules/reading")
+PYTEST = (
+    *("-m", "pytest", "-q", "-p", "no:cacheprovider", "--hypothesis-seed=1"),  # the same examples at every run
+    *("tests/rules", "--ignore=tests/rules/reading"),
+)
 
 
 def _run(seen: Path, *arguments: str) -> int:

@@ -1,5 +1,7 @@
 """What comes after a step."""
 
+import pytest
+
 from followthrough.rules.sequences import Ended, Facts, Plan, Turn, continue_after, what_follows
 from tests.rules.sequences.plans import BRANCH, CALL, END, GOAL, MAIL, TEXT, WAIT
 
@@ -45,6 +47,11 @@ def test_a_goal_reached_ends_it_wherever_one_stands() -> None:
     assert isinstance(course, Ended)
     assert course.goal == "g1"
     assert isinstance(what_follows(plan, "m1", Facts(stage="Qualifying")), Turn)
+
+
+def test_a_step_the_plan_does_not_have_is_an_error_not_a_guess() -> None:
+    with pytest.raises(KeyError):
+        what_follows(Plan.from_list([MAIL, END]), "gone", NOTHING)
 
 
 def test_the_end_says_what_comes_next_without_waiting_twice() -> None:
