@@ -19,6 +19,7 @@ from urllib.parse import quote
 
 import pytest
 from django.db import connection
+from django.db.models import F
 from django.utils import timezone
 
 from followthrough.followup.models import Touch
@@ -159,6 +160,7 @@ def test_nothing_is_sent_twice_and_nothing_is_lost(
     assert (twice, lost, second_unknown) == (0, 0, 0)
     assert Message.objects.filter(state=MessageState.SENT).count() == messages
     assert Touch.objects.count() == messages
+    assert Message.objects.filter(touch__opportunity=F("opportunity")).count() == messages
 
 
 def _kill_at_random_moments(record: Record, nursery: Nursery, *, kills: int, messages: int) -> int:
