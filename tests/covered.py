@@ -1,6 +1,6 @@
 """Every branch of `rules/` is taken by `tests/rules` alone: `python -m tests.covered` runs them and tells what is not.
 
-In CI and by `followthrough test --only rules`; it takes a minute or two more than the tests themselves.
+Also by `followthrough test --only rules`; it takes a minute or two more than the tests themselves.
 """
 
 import json

@@ -26,7 +26,7 @@ class Check:
     command: tuple[str, ...]
     missing: str = ""  # what this machine lacks for it
     is_pytest: bool = False
-    is_slow: bool = False  # in CI, and when it is named
+    is_slow: bool = False  # only when it is named
 
 
 @dataclass(slots=True)
@@ -53,7 +53,7 @@ def command(only: tuple[str, ...], listed: bool, pytest_args: tuple[str, ...]) -
         raise click.ClickException("The tests are not part of an installed package: run this in a clone.")
     if pytest_args:
         sys.exit(subprocess.run(_pytest(*pytest_args), cwd=ROOT, env=_surroundings(), check=False).returncode)
-    checks = [check for check in _checks() if (check.name in only if only else _in_ci() or listed or not check.is_slow)]
+    checks = [check for check in _checks() if (check.name in only if only else listed or not check.is_slow)]
     if unknown := set(only) - {check.name for check in _checks()}:
         raise click.UsageError(f"There is no check called {', '.join(sorted(unknown))}. See --list.")
     if listed:
@@ -91,7 +91,7 @@ def _checks() -> Iterator[Check]:
     )
     yield Check(
         "rules",
-        "every branch of the rules is taken by their own tests (in CI, or by --only rules)",
+        "every branch of the rules is taken by their own tests (only by --only rules)",
         (sys.executable, "-m", "tests.covered"),
         is_slow=True,
     )
