@@ -17,8 +17,8 @@ NOT_YET = frozenset(
     f"{RULES}/{name}.py"
     for name in (
         "calendar_days checks consequences/happenings consequences/proposals date_tokens last_gate"
-        " mail_providers reasons_to_call simulation"
-        " sending_services sequences/walk tabular/cells tabular/cleaning tabular/encoding"
+        " mail_providers reasons_to_call"
+        " sending_services tabular/cells tabular/cleaning tabular/encoding"
         " tabular/headers tabular/moments tabular/vcards tabular/workbook templates/filling templates/sandbox"
         " templates/snippets wish_words zones"
     ).split()

@@ -49,12 +49,12 @@ def test_too_many_prospects_are_said_with_what_to_do() -> None:
 
 
 def test_the_machines_work_costs_no_minutes() -> None:
-    resting = players(50, state=State.NURTURE)
+    resting = players(400, state=State.NURTURE)
     for player in resting:
         player.by = NextBy.MACHINE
     report = simulate(resting, SILENT, ROSA, start=MONDAY, days=14)
     assert report.began_open == 0
-    assert sum(day.contacts for day in report.days) <= 5  # the few who raised a hand
+    assert 0 < sum(day.contacts for day in report.days) <= 20  # the few who raised a hand
 
 
 def test_an_agreement_comes_only_from_those_about_to_close() -> None:
