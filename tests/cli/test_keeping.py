@@ -202,7 +202,7 @@ def test_restore_never_replaces_anything_unasked(inhabited: House, tmp_path: Pat
 
 
 @pytest.mark.both
-@pytest.mark.parametrize("place", [0.3, 0.9])
+@pytest.mark.parametrize("place", [0.1, 0.3, 0.5, 0.9])
 def test_a_damaged_backup_is_refused_and_nothing_changes(inhabited: House, tmp_path: Path, place: float) -> None:
     backup = tmp_path / "all.tar.gz"
     inhabited.say("backup", str(backup))

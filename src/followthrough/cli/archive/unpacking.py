@@ -3,6 +3,7 @@
 import os
 import shutil
 import tarfile
+import zlib
 from pathlib import Path
 
 from django.db import connection
@@ -40,7 +41,7 @@ def open_backup(source: Path, work: Path) -> Manifest:
         with tarfile.open(source, "r:*") as archive:
             archive.extractall(work, filter="data")
         manifest = Manifest.read(work / NAME)
-    except (OSError, tarfile.TarError, EOFError, ValueError, TypeError) as broken:
+    except (OSError, tarfile.TarError, zlib.error, EOFError, ValueError, TypeError) as broken:
         raise NotABackup(source, str(broken)) from None
     for name, wanted in manifest.sums.items():
         path = work / name
