@@ -27,6 +27,7 @@ from followthrough.team.models import Membership
 from followthrough.web import door
 from followthrough.web.finding import NOT_YOURS
 from followthrough.web.inbox import lines, mail
+from followthrough.web.inbox.news import news_in
 from followthrough.web.when import say_exactly
 from followthrough.web.work import proposed
 
@@ -126,6 +127,7 @@ def values_of(request: door.MemberRequest, row: Conversation) -> dict[str, Any]:
         "reasons": _reasons(place),
         "offers": lines.offers(place) if place and may and _is_open(place) else [],
         "named": _named(place),
+        "news": news_in(row, place),
         "step": _step(place, zone=zone, at=at),
         "back": request.GET.get("next") or request.POST.get("next") or reverse("inbox"),
     } | (_reply(row, place, zone=zone, at=at) if may else {})
