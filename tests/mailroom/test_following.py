@@ -1,5 +1,6 @@
 """What follows by itself from a message that came in: once, together, and with its line in the story."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -19,6 +20,7 @@ from followthrough.rules.reading.verdict import Intent, Kind, Verdict
 from followthrough.rules.words import Channel, CloseReason, ContactKind, NextBy, Outcome, Permission, Purpose, State
 from tests.cast import NOON, Cast, make_opportunity, make_person, stage_of
 from tests.mailroom.incoming import answer, bounce, came, conversation_of, reply, went_out
+from tests.mailroom.stage import make_mailbox
 
 pytestmark = pytest.mark.django_db
 DAY = timedelta(days=1)
@@ -212,6 +214,15 @@ def sent_with_touch(cast: Cast, row: Opportunity) -> Message:
     followup.log_touch(row, contact, by=cast.rep, at=NOON - DAY)
     Message.objects.filter(pk=sent.pk).update(touch=Touch.objects.get(opportunity=row))
     return Message.objects.get(pk=sent.pk)
+
+
+def test_of_two_mails_to_one_address_the_envelope_tells_which_came_back(cast: Cast) -> None:
+    first, second = (went_out(cast.ben, days_ago=days, id_header=f"{days}a@linden.example") for days in (3, 1))
+    mailbox = make_mailbox(cast.rep)
+    verdict = replace(bounce("ben@okafor.example"), envelope_id="3a")
+    consequences.follow(came(cast.ben, verdict, mailbox=mailbox), at=NOON)
+    assert Message.objects.get(pk=first.pk).bounced_at == NOON
+    assert Message.objects.get(pk=second.pk).bounced_at is None
 
 
 @pytest.mark.parametrize("by", ["id", "references", "recipient"])

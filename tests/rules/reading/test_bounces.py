@@ -66,6 +66,13 @@ def test_a_report_names_each_recipient_with_its_reason() -> None:
     assert verdict.hard is False  # one of the two may still be reached
 
 
+def test_the_name_we_gave_the_envelope_is_read_where_the_report_repeats_it() -> None:
+    assert read(REPORT).envelope_id == ""
+    named = REPORT.replace(b"Reporting-MTA:", b"Original-Envelope-Id: 4f1c0a\r\nReporting-MTA:", 1)
+    assert named != REPORT
+    assert read(named).envelope_id == "4f1c0a"
+
+
 def test_a_bounce_that_calls_itself_an_automatic_reply_is_a_bounce() -> None:
     raw = (
         b"Return-path: <>\nAuto-Submitted: auto-replied\nX-Failed-Recipients: ada@example.org\n"

@@ -1,4 +1,4 @@
-"""Which of our messages came back: by its id, by the address it was sent from, by recipient and recent send."""
+"""Which of our messages came back: by its id, by its envelope's, by what it answers, by recipient and recent send."""
 
 from datetime import datetime, timedelta
 
@@ -17,6 +17,11 @@ def original_of(message: Message, verdict: Verdict) -> Message | None:
     ours = ours.select_related("touch__opportunity", "person", "conversation")
     if verdict.original_id:
         found = ours.filter(id_header=verdict.original_id).order_by("-pk").first()
+        if found is not None:
+            return found
+    if verdict.envelope_id and message.mailbox is not None:
+        domain = message.mailbox.address.rpartition("@")[2].lower()
+        found = ours.filter(id_header=f"{verdict.envelope_id}@{domain}").order_by("-pk").first()
         if found is not None:
             return found
     answered = [each for each in (message.reply_to_id, *message.references.split()) if each]

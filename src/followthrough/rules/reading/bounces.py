@@ -45,7 +45,11 @@ def _verdict(mail: Mail, failures: list[Failure], reason: str) -> Verdict:
     if not failures:
         reasons.append("It names nobody who was not reached.")
     return Verdict(
-        Kind.BOUNCE, tuple(reasons), failures=tuple(failures), original_id=mail.returned_id or mail.original_id
+        Kind.BOUNCE,
+        tuple(reasons),
+        failures=tuple(failures),
+        original_id=mail.returned_id or mail.original_id,
+        envelope_id=delivery_status.envelope_id_of(mail),
     )
 
 

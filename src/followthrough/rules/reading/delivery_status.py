@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from followthrough.rules.reading.mail import Mail
 
 FIELD = re.compile(r"([A-Za-z][A-Za-z-]{2,40})[ \t]*:[ \t]*(.*)")
+ENVELOPE_ID = re.compile(r"^Original-Envelope-Id[ \t]*:[ \t]*([!-~]{1,100})", re.I | re.M)
 ADDRESS_TYPE = re.compile(r"^\s*(?:rfc-?822|utf-8|x400|smtp|unknown|x-[\w-]+|internet|local|dns)\s*;\s*", re.I)
 ADDRESS = re.compile(r"""(?:"[^"\s]{1,64}"|[^\s<>()\[\],;:"\\]{1,150})@[^\s<>()\[\],;:"\\]{1,150}""")
 NAMING = ("original-recipient", "final-recipient", "x-actual-recipient")
@@ -33,6 +34,12 @@ class Group:
 def read_groups(mail: Mail) -> list[Group]:
     """The recipients a report names, each once; the later group tells more where two are of one."""
     return _each_once(_report_texts(mail))
+
+
+def envelope_id_of(mail: Mail) -> str:
+    """The name the sender gave the envelope (RFC 3464, Original-Envelope-Id); empty where none is repeated."""
+    found = (ENVELOPE_ID.search(text[:20_000]) for text in _report_texts(mail))
+    return next((str(match[1]) for match in found if match), "")
 
 
 def _each_once(texts: Iterable[str]) -> list[Group]:

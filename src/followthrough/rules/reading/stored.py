@@ -31,6 +31,7 @@ def verdict_of(plain: Plain) -> Verdict:
         reasons=tuple(plain.get("reasons") or ()),
         failures=tuple(Failure(**_known(Failure, each)) for each in plain.get("failures") or ()),
         original_id=plain.get("original_id") or "",
+        envelope_id=plain.get("envelope_id") or "",
         return_date=_day(plain.get("return_date")),
         stand_in=_contact(plain.get("stand_in")),
         meeting_uid=plain.get("meeting_uid") or "",

@@ -103,6 +103,7 @@ class Verdict:
     reasons: tuple[str, ...]
     failures: tuple[Failure, ...] = ()  # of a bounce; of a complaint: who complained
     original_id: str = ""  # the Message-ID of ours that it answers, as far as it says
+    envelope_id: str = ""  # of a bounce: the ENVID we gave it on the wire (RFC 3461), where the report repeats it
     return_date: date | None = None
     stand_in: Contact = field(default_factory=Contact)
     meeting_uid: str = ""
